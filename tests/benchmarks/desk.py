@@ -2,11 +2,10 @@
 
 Run it as `python -m tests.benchmarks.desk`; making the offices of 100,000 agreements takes most of its time. With
 `--agreements N`, `--users N` and `--requests N` it is smaller, to try it. Each row is printed as soon as it is known, and the
-last line is JSON of all. The relay of `button_to_paper` carries orders out in this process, without Prefect.
+last line is JSON of all, also where a row failed. The relay of `button_to_paper` carries orders out in this process, without Prefect.
 """
 
 import argparse
-import json
 import re
 import statistics
 import tempfile
@@ -26,7 +25,8 @@ import sqlalchemy as sa
 from tests.benchmarks import lives, offices
 from tests.benchmarks.desk_papers import button_to_paper, live_paper
 from tests.benchmarks.reads import FEW, MANY, Grown, made
-from tests.benchmarks.rows import in_turn, row
+from tests.benchmarks.rows import Row, Told, in_turn_and_busy, row, told
+from tests.benchmarks.thin_client import ThinClient
 from tests.postgres import FAST, Postgres
 from tests.web.a_full_office import made as made_full
 from tests.web.conftest import Served, serving
@@ -41,21 +41,8 @@ PERSON = offices.OWNERS[0].key
 AT = datetime.combine(lives.ON, time(9), UTC)
 FIRST_AT_MOST, AFTER_AT_MOST = 150.0, 40.0
 TURNS = 15
+ROUNDS = 4
 ASSET = re.compile(r'(?:href|src)="(/assets/[^"]+)"')
-
-
-class Told:
-    """The rows so far, each said when it is known."""
-
-    def __init__(self) -> None:
-        self.rows: list[dict[str, Any]] = []
-
-    def add(self, each: dict[str, Any]) -> None:
-        self.rows.append(each)
-        print(
-            f"{each['name']:26}{each['ours']:>10} {each['unit']}{each['peer']:>10} {each['unit']}{each['ratio']:>8}",
-            flush=True,
-        )
 
 
 def main() -> None:
@@ -67,31 +54,40 @@ def main() -> None:
     said = words.parse_args()
     if said.agreements <= FEW:
         words.error(f"--agreements: more than {FEW:,}")
-    told = Told()
-    with tempfile.TemporaryDirectory() as folder:
+    about = {"agreements": [FEW, said.agreements], "users": said.users, "requests": said.requests}
+    with tempfile.TemporaryDirectory() as folder, told("desk", **about) as run:
         full = made_full(Path(folder) / "full")
-        told.add(button_to_paper(full, Path(folder) / "button"))
-        told.add(live_paper(full, Path(folder) / "drafting"))
+        run.measure("button_to_paper", lambda: button_to_paper(full, Path(folder) / "button"))
+        run.measure("live_paper", lambda: live_paper(full, Path(folder) / "drafting"))
         with Postgres(*FAST) as server:
             for grown in made(Path(folder), server, (FEW, said.agreements)):
-                _of_pages(grown, told, users=said.users, requests=said.requests)
+                of_pages(grown, run, users=said.users, requests=said.requests)
                 grown.few.close()
                 grown.many.close()
-    about = {"agreements": [FEW, said.agreements], "users": said.users, "requests": said.requests}
-    print(json.dumps({"benchmark": "desk", **about, "rows": told.rows}))
 
 
-def _of_pages(grown: Grown, told: Told, *, users: int, requests: int) -> None:
+def of_pages(grown: Grown, run: Told, *, users: int, requests: int) -> None:
+    """The rows of the pages on one database."""
     pages = _addresses(grown.few)
     with _served(grown.few) as few, _served(grown.many) as many:
-        for name, address in pages.items():
-            ours, peer = (_median(each, address, users, requests) for each in (many, few))
-            told.add(row(f"growth_{name}_{grown.database}", ours, peer, "ms", f"the same of {FEW:,}"))
-        for name, address in pages.items():
-            told.add(_handler(f"handler_{name}_{grown.database}", many, address))
+        for page, address in pages.items():
+            name = f"growth_{page}_{grown.database}"
+            run.measure(name, partial(_growth, name, few, many, address, users, requests))
+        for page, address in pages.items():
+            name = f"handler_{page}_{grown.database}"
+            run.measure(name, partial(_handler, name, many, address))
         if grown.database == "sqlite":
-            for each in _bytes(many, pages):
-                told.add(each)
+            run.measure("bytes", lambda: _bytes(many, pages))
+
+
+def _growth(name: str, few: Served, many: Served, address: str, users: int, requests: int) -> Row:
+    """A page of many agreements beside the same of few; both are asked for in rounds, so that neither has the quiet hours."""
+    took: tuple[list[float], list[float]] = ([], [])
+    for _ in range(ROUNDS):
+        for served, kept in zip((many, few), took, strict=True):
+            kept.extend(_asked_for(served, address, users, max(requests // ROUNDS, users)))
+    ours, peer = map(statistics.median, took)
+    return row(name, ours, peer, "ms", f"the same of {FEW:,}")
 
 
 def _addresses(office: Office) -> dict[str, str]:
@@ -123,8 +119,8 @@ def _client(served: Served) -> httpx.Client:
     return client
 
 
-def _median(served: Served, address: str, users: int, requests: int) -> float:
-    """The median of a page in milliseconds while so many ask at the same time, each one page after the other."""
+def _asked_for(served: Served, address: str, users: int, requests: int) -> list[float]:
+    """How long a page took in milliseconds each time, while so many ask at once, each one page after the other."""
     clients = [_client(served) for _ in range(users)]
 
     def asks(client: httpx.Client) -> list[float]:
@@ -135,13 +131,13 @@ def _median(served: Served, address: str, users: int, requests: int) -> float:
         measured = [each for found in at_once.map(asks, clients) for each in found]
     for client in clients:
         client.close()
-    return statistics.median(measured)
+    return measured
 
 
 def _handler(name: str, served: Served, address: str) -> dict[str, Any]:
     """A page as one person gets it, beside the statements that it sends by the driver and its template over the same rows."""
-    with _client(served) as client:
-        client.get(address).raise_for_status()
+    with ThinClient(served, PERSON) as client:
+        client.get(address)
         statements, (template, shown) = _seen(served.desk.office, partial(client.get, address))
         connection: Any = sa.create_engine(served.desk.office.register._writers.url).raw_connection()
         driver = connection.driver_connection
@@ -154,9 +150,12 @@ def _handler(name: str, served: Served, address: str) -> dict[str, Any]:
                 cursor.execute(statement, values).fetchall()
             frame.templates().get_template(template).render(shown)
 
-        ours, peer = in_turn(lambda: client.get(address), bare, times=TURNS)
+        ours, peer, busy = in_turn_and_busy(lambda: client.get(address), bare, times=TURNS)
         connection.close()
-    return row(name, ours, peer, "ms", "its own SQL by the driver and bare Jinja")
+    alone = (
+        busy if driver.__class__.__module__ == "sqlite3" else None
+    )  # PostgreSQL works in processes of its own
+    return row(name, ours, peer, "ms", "its own SQL by the driver and bare Jinja", busy=alone)
 
 
 def _seen(office: Office, ask: Callable[[], Any]) -> tuple[list[tuple[str, Any]], tuple[str, dict[str, Any]]]:

@@ -8,11 +8,12 @@ from dataclasses import replace
 from itertools import count
 from pathlib import Path
 from time import perf_counter, sleep
-from typing import Any
+from urllib.parse import urlencode
 
 import httpx
 
-from tests.benchmarks.rows import in_turn, row
+from tests.benchmarks.rows import Row, in_turn_and_busy, row
+from tests.benchmarks.thin_client import ThinClient
 from tests.builders import offices as builders
 from tests.web.a_full_office import copied
 from tests.web.conftest import serving
@@ -34,20 +35,22 @@ BUTTONS = 5
 A_LOOK = 0.02
 
 
-def live_paper(full: Path, folder: Path) -> dict[str, Any]:
+def live_paper(full: Path, folder: Path) -> Row:
     """From a change in a field to the new paper on the page, beside its context and the HTML writer called directly."""
     office = copied(full, folder)
     number, (at, change) = builders.opened(office), (builders.moment(builders.OPENED), count())
     standing = office.agreement(number)
     typed = as_typed(office.catalogue.type(standing.type), builders.document(office))
+    besides = {name: words for name, words in typed.items() if name != PURPOSE}
+    form = urlencode(besides | {PURPOSE: ["to measure rivers together for the "]}, doseq=True).encode()
+    at_paper = f"/agreements/{number}/draft/paper"
     serves = serving(Desk(office, clock=lambda: at))
     try:
-        with next(serves).client("amina") as amina:
+        with ThinClient(next(serves), "amina") as amina:
 
             def ours() -> None:
-                words = dict(typed) | {PURPOSE: [f"to measure rivers together for the {next(change)}th time"]}
-                answer = amina.post(f"/agreements/{number}/draft/paper", data=words).raise_for_status()
-                if str(words[PURPOSE][0]) not in answer.text:
+                said = f"{next(change)}th+time"
+                if said.replace("+", " ") not in amina.post(at_paper, form + said.encode()):
                     raise RuntimeError("the paper does not say what was typed")
 
             def bare() -> None:
@@ -56,14 +59,14 @@ def live_paper(full: Path, folder: Path) -> dict[str, Any]:
                 changed = replace(standing, terms=replace(standing.terms, facts=facts))
                 shown_draft(office, changed, on=at.date())
 
-            mine, peer = in_turn(ours, bare, times=TURNS)
+            mine, peer, busy = in_turn_and_busy(ours, bare, times=TURNS)
     finally:
         serves.close()
         office.close()
-    return row("live_paper", mine, peer, "ms", "its context and the HTML writer called directly")
+    return row("live_paper", mine, peer, "ms", "its context and the HTML writer called directly", busy=busy)
 
 
-def button_to_paper(full: Path, folder: Path) -> dict[str, Any]:
+def button_to_paper(full: Path, folder: Path) -> Row:
     """From the button of the last sign-off to the execution copy on the page, beside the same from the commit to the shelf."""
     office = copied(full, folder)
     numbers = [builders.opened(office) for _ in range(BUTTONS)]

@@ -5,7 +5,6 @@ they are smaller, to try it. The offices are generated on both databases, and th
 """
 
 import argparse
-import json
 import shutil
 import subprocess
 import sys
@@ -21,7 +20,7 @@ import sqlalchemy as sa
 
 from tests.benchmarks import lives, offices
 from tests.benchmarks.plain_list import by_driver
-from tests.benchmarks.rows import in_turn, row
+from tests.benchmarks.rows import Told, in_turn, row, told
 from tests.benchmarks.spine import an_office
 from tests.postgres import FAST, Postgres
 from workflow.domain.agreement.agreement import Role
@@ -81,41 +80,39 @@ class Grown:
 
 
 def main() -> None:
-    """Measure, print a table and one line of JSON."""
+    """Measure, print each row, and at last all of them in one line of JSON."""
     words = argparse.ArgumentParser(prog="python -m tests.benchmarks.reads")
     words.add_argument("--agreements", type=int, default=MANY, help="in the biggest office")
     most = words.parse_args().agreements
     if most <= FEW:
         words.error(f"--agreements: more than {FEW:,}")
-    with tempfile.TemporaryDirectory() as folder, Postgres(*FAST) as server:
-        rows = measured(Path(folder), server, most)
-    print(f"{'':20}{'ours':>13}{'peer':>13}{'ratio':>8}")
-    for each in rows:
-        print(
-            f"{each['name']:20}{each['ours']:>10} {each['unit']}{each['peer']:>10} {each['unit']}{each['ratio']:>8}"
-        )
-    print(json.dumps({"benchmark": "reads", "rows": rows}))
+    with (
+        tempfile.TemporaryDirectory() as folder,
+        told("reads", agreements=[FEW, most]) as run,
+        Postgres(*FAST) as server,
+    ):
+        measure_all(run, Path(folder), server, most)
 
 
-def measured(folder: Path, server: Postgres, most: int) -> list[dict[str, Any]]:
+def measure_all(run: Told, folder: Path, server: Postgres, most: int) -> None:
     """Every figure, on both databases."""
     half = max(most // 2, FEW + 1)
     grown = made(folder, server, (FEW, half, most))
-    rows = [growth(name, each, asked) for name, asked in QUESTIONS.items() for each in grown]
-    rows += [list_sql(each) for each in grown]
-    rows += [
-        memory(f"{name}_mb", folder, half, *words)
-        for name, words in {
-            "calendar": ("dates", "calendar", "--ics", str(folder / "dates.ics"), "--replace"),
-            "forecast": ("--json", "dates", "forecast", "--years", str(YEARS), "--from", str(lives.ON)),
-            "verify": ("--json", "office", "verify"),
-        }.items()
-    ]
-    rows.append(forecast_each(grown[0].few))
+    for name, asked in QUESTIONS.items():
+        for each in grown:
+            run.measure(f"{name}_growth_{each.database}", partial(growth, name, each, asked))
+    for each in grown:
+        run.measure(f"list_sql_{each.database}", partial(list_sql, each))
+    for name, words in {
+        "calendar": ("dates", "calendar", "--ics", str(folder / "dates.ics"), "--replace"),
+        "forecast": ("--json", "dates", "forecast", "--years", str(YEARS), "--from", str(lives.ON)),
+        "verify": ("--json", "office", "verify"),
+    }.items():
+        run.measure(f"{name}_mb", partial(memory, f"{name}_mb", folder, half, *words))
+    run.measure("forecast_each", lambda: forecast_each(grown[0].few))
     for each in grown:
         each.few.close()
         each.many.close()
-    return rows
 
 
 def made(folder: Path, server: Postgres, sizes: tuple[int, ...]) -> tuple[Grown, ...]:
