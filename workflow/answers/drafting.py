@@ -2,7 +2,7 @@
 
 from typing import Literal
 
-from workflow.answers.answer import Answer
+from workflow.answers.answer import Answer, shown
 from workflow.answers.papers import ShownPaperAnswer
 
 DraftFieldKind = Literal[
@@ -83,7 +83,11 @@ class DraftFormAnswer(Answer):
 
 
 class LivePaperAnswer(Answer):
-    """The paper of what was typed, as far as it can be read, and what is wrong with the rest."""
+    """The paper of what was typed, as far as it can be read, and what is wrong with the rest.
+
+    `fields` are the fields and rows of the form in which it was typed, to which the marks of the paper lead.
+    """
 
     paper: ShownPaperAnswer | None
     problems: tuple[DraftProblemAnswer, ...]
+    fields: tuple[str, ...] = shown(default=())

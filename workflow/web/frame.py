@@ -25,6 +25,7 @@ def templates() -> Environment:
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
+        auto_reload=False,  # they come with the program and change with it
     )
     found.globals.update(icon=icon, asset=asset_address)
     found.filters.update(

@@ -1,6 +1,6 @@
 """The draft form as data: what it asks for, what was typed or is on record, and what is wrong or missing."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from workflow.answers.drafting import (
     DraftChoiceAnswer,
@@ -52,7 +52,7 @@ def form_so_far(office: Office, number_or_type: str, typed: TypedWords) -> Draft
 def form_answer(about: About, typed: TypedWords, problems: Sequence[Reason]) -> DraftFormAnswer:
     """The form with these words in its fields, and each problem at its field."""
     kind, agreement = about.kind, about.agreement
-    filler = _Filler(typed, kind.parties.least if agreement is None else 0)
+    filler = _Filler(typed, _least_rows(about))
     groups = [
         (each, tuple(filler.field(asked, asked.name) for asked in each.fields)) for each in asked_of(kind)
     ]
@@ -76,6 +76,31 @@ def form_answer(about: About, typed: TypedWords, problems: Sequence[Reason]) -> 
     )
 
 
+def names_in_form(about: About, typed: TypedWords) -> Iterator[str]:
+    """The names of all that the form with these words shows: its fields, and those of each row."""
+    for group in asked_of(about.kind):
+        for asked in group.fields:
+            yield from _names_below(asked, asked.name, typed, _least_rows(about))
+
+
+def _names_below(asked: AskedField, name: str, typed: TypedWords, least: Mapping[str, int]) -> Iterator[str]:
+    yield name
+    for number in _numbers(asked, name, typed, least):
+        for column in asked.columns:
+            yield from _names_below(column, f"{name}.{number}.{column.name}", typed, least)
+
+
+def _numbers(asked: AskedField, name: str, typed: TypedWords, least: Mapping[str, int]) -> Sequence[int]:
+    """The rows that are there by their numbers; where none is typed, as many empty ones as there must be."""
+    if asked.kind != "rows":
+        return ()
+    return tuple(rows_typed(typed, name)) or range(1, least.get(name, 0) + 1)
+
+
+def _least_rows(about: About) -> dict[str, int]:
+    return {"parties": about.kind.parties.least} if about.agreement is None else {}
+
+
 def problem_answers(problems: Iterable[Reason], names: Sequence[str]) -> tuple[DraftProblemAnswer, ...]:
     """Each problem once, at a field that is there: the one it names, else the first inside it, else what it stands in."""
     known, found = set(names), []
@@ -97,9 +122,9 @@ def _there(anchor: str, known: set[str], names: Sequence[str]) -> str:
 class _Filler:
     """Puts what was typed into what is asked."""
 
-    def __init__(self, typed: TypedWords, least_parties: int) -> None:
+    def __init__(self, typed: TypedWords, least: Mapping[str, int]) -> None:
         self._typed = typed
-        self._least = {"parties": least_parties}
+        self._least = least
         self._unknown = {words_typed(typed, f"unknown.{row}.about") for row in rows_typed(typed, "unknown")}
         self.assumed = tuple(each for each in typed.get(ASSUMED, ()) if each.strip())
         self.problems: dict[str, list[str]] = {}
@@ -111,10 +136,9 @@ class _Filler:
         if asked.kind == "rows":
             columns = self._row(asked, f"{name}.{NEW_ROW}")
         if asked.kind == "rows" and NEW_ROW not in name:
-            numbers = rows_typed(self._typed, name) or range(1, self._least.get(name, 0) + 1)
             rows = tuple(
                 DraftRowAnswer(number=number, fields=self._row(asked, f"{name}.{number}"))
-                for number in numbers
+                for number in _numbers(asked, name, self._typed, self._least)
             )
         return DraftFieldAnswer(
             name=name,

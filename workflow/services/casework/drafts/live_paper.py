@@ -14,7 +14,7 @@ from workflow.catalogue.types.agreement_type import AgreementType
 from workflow.documents.languages.language import ENGLISH
 from workflow.domain.agreement.terms import FACTS
 from workflow.domain.errors import Reason, TemplateError, Topic
-from workflow.services.casework.drafts.forms import problem_answers
+from workflow.services.casework.drafts.forms import names_in_form, problem_answers
 from workflow.services.casework.drafts.typed_drafts import About, about_of, case_of, read_as_far_as_it_goes
 from workflow.services.office import Office
 from workflow.services.papers.shown import shown_draft, unnumbered
@@ -75,4 +75,8 @@ def _answer(
     about: About, typed: TypedWords, paper: ShownPaperAnswer | None, problems: Sequence[Reason]
 ) -> LivePaperAnswer:
     names = [asked.name for group in asked_of(about.kind) for asked in group.fields]
-    return LivePaperAnswer(paper=paper, problems=problem_answers(problems, [*names, *typed]))
+    return LivePaperAnswer(
+        paper=paper,
+        problems=problem_answers(problems, [*names, *typed]),
+        fields=tuple(names_in_form(about, typed)),
+    )

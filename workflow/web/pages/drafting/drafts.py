@@ -26,7 +26,7 @@ from workflow.services.papers.produce import ensure_draft
 from workflow.web import addresses
 from workflow.web.failing import STATUS
 from workflow.web.pages.drafting.draft_page import closed, draft_of, live_of_words, shown
-from workflow.web.pages.drafting.paper_links import linked, names_of
+from workflow.web.pages.drafting.paper_links import linked
 from workflow.web.pages.drafting.shaping import offers_for, only_shapes, reshaped
 from workflow.web.pages.drafting.what_is_missing import told_of, told_of_submitting
 from workflow.web.route import Route, get, part, post
@@ -110,13 +110,12 @@ def saved(visit: Visit) -> Response:
 def paper(visit: Visit) -> Response:
     """The paper of what is typed at this moment; nothing is recorded."""
     about = visit.request.path_params.get("number") or type_of(visit)
-    form = form_so_far(visit.office, about, visit.typed.words)
     live = live_of_words(visit, about, visit.typed.words)
     return visit.page(
         "pages/drafting/live_paper.html",
         title="The paper",
         live=live,
-        paper_text=None if live.paper is None else linked(live.paper, names_of(form)),
+        paper_text=None if live.paper is None else linked(live.paper, frozenset(live.fields)),
         is_as_typed=True,
     )
 
