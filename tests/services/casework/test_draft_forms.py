@@ -12,7 +12,7 @@ from tests.builders.people import OFFICER
 from workflow.catalogue.cases.case_files import read_terms
 from workflow.catalogue.cases.typed_cases import as_typed
 from workflow.domain.errors import InvalidError, NotFoundError
-from workflow.services.casework.drafts.forms import draft_form
+from workflow.services.casework.drafts.forms import draft_form, form_so_far
 from workflow.services.casework.drafts.live_paper import live_paper
 from workflow.services.casework.drafts.typed_drafts import read_draft_form
 from workflow.services.casework.opening import open_case, revise
@@ -52,6 +52,13 @@ def every_field(fields):
 
 def fields_of(form):
     return {each.name: each for group in form.groups for each in every_field(group.fields)}
+
+
+def test_the_marks_of_a_paper_lead_to_what_the_form_of_its_type_shows(office):
+    for key in keys(office):
+        for typed in ({}, typed_example(office, key)):
+            shown = live_paper(office, key, typed, actor=OFFICER.key, on=OPENED)
+            assert set(shown.fields) == set(fields_of(form_so_far(office, key, typed)))
 
 
 def test_the_example_of_every_type_goes_through_its_form_and_comes_back_the_same(office):

@@ -129,9 +129,9 @@ def test_pages_follow_one_another_by_number_and_miss_nothing(any_office: Office)
 def test_what_nobody_can_answer_is_refused_with_a_sentence(office: Office) -> None:
     opened(office)
     for asked, sentence in (
-        ({"type_key": "mau"}, "mou"),
-        ({"standing": "asleep"}, "in notice window"),
-        ({"owner": "amin"}, "Did you mean amina"),
+        ({"types": ("mau",)}, "mou"),
+        ({"standings": ("asleep",)}, "in notice window"),
+        ({"owners": ("amin",)}, "Did you mean amina"),
         ({"first": date(2027, 1, 2), "last": date(2027, 1, 1)}, "lies before the first"),
         ({"text": "?!"}, "only signs"),
     ):
