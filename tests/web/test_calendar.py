@@ -91,3 +91,25 @@ def test_an_address_that_opens_nothing_is_answered_plainly(shared):
     assert answer.status_code == 404
     assert answer.headers["content-type"].startswith("text/plain")
     assert "No calendar is kept at this address" in answer.text
+
+
+def test_a_feast_is_recorded_as_it_was_announced_and_a_mistake_is_told_at_its_field(served):
+    at = "/calendar/holidays"
+    with served.client("amina") as amina:
+        page = amina.get(f"{at}?country=PK&year=2026").text
+        assert "expected" in page
+        typed = {
+            "feast": "Eid al-Adha",
+            "falls_on": "2026-05-28",
+            "in_country": "PK",
+            "announced": "2026-05-20",
+        }
+        wrong = amina.post(at, data=typed | {"falls_on": "soon"})
+        assert wrong.status_code == 422
+        assert 'id="field-falls_on-problem"' in wrong.text
+        assert "Eid al-Adha" in wrong.text
+        done = amina.post(at, data=typed)
+        assert (done.status_code, done.headers["location"]) == (303, at)
+        assert "announced</span>" in amina.get(f"{at}?country=PK&year=2026").text
+        assert "is no year" in amina.get(f"{at}?year=soon").text
+    assert len(served.desk.office.register.announced()) == 1

@@ -64,6 +64,8 @@ PAGES = {
     "enquiries take": "POST /enquiries/{number}/case",
     "enquiries decline": "POST /enquiries/{number}/refusal",
     "enquiries withdraw": "POST /enquiries/{number}/withdrawal",
+    "holidays list": "GET /calendar/holidays",
+    "holidays announce": "POST /calendar/holidays",
     "office doctor": "GET /health/everything",
     "office verify": "GET /audit/proof",
     "office portfolio": "GET /portfolio",
@@ -89,7 +91,6 @@ NOT_YET = {
     "import", "imports list", "imports show", "imports confirm", "imports undo", "imports to-check",
     "mail", "mail choose", "mail retry",
     "prospects", "prospects add",
-    "holidays list", "holidays announce",
 }  # fmt: skip
 """What the pages lack still; it gets shorter, and a command that is new says at once where it is done."""
 

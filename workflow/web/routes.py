@@ -28,7 +28,7 @@ from workflow.web.pages.agreement import (
     review,
     signatures,
 )
-from workflow.web.pages.calendar import forecast, month, subscription, years
+from workflow.web.pages.calendar import forecast, holidays, month, subscription, years
 from workflow.web.pages.coming_in import codes, first, passkeys, sessions, university
 from workflow.web.pages.drafting import choosing, clauses, drafts, following, signed
 from workflow.web.pages.office import audit, health, library, people
@@ -50,6 +50,7 @@ ROUTES: tuple[Route, ...] = (
     *month.ROUTES,
     *forecast.ROUTES,
     *subscription.ROUTES,
+    *holidays.ROUTES,
     *portfolio.ROUTES,
     *board.ROUTES,
     *finding.ROUTES,

@@ -15,7 +15,7 @@ from workflow.domain.errors import InvalidError
 from workflow.domain.numbers import whole
 from workflow.services.views.finding import find
 from workflow.web import addresses
-from workflow.web.route import EVERYBODY, Route, get, part
+from workflow.web.route import EVERYBODY, STAFF, Route, get, part
 from workflow.web.side_bar import BESIDES, Place
 from workflow.web.visit import Visit
 
@@ -24,6 +24,7 @@ BY_NAME = (
     Place("new", "New agreement", "/agreements/new", "plus", (Role.OFFICER,)),
     Place("register", "Register a signed agreement", "/agreements/new?signed=yes", "archive-restore", (Role.ADMINISTRATOR,)),
     Place("ask", "Ask for an agreement", "/enquiries/new", "mail-question-mark", MAY_ASK),
+    Place("holidays", "Public holidays", "/calendar/holidays", "calendar-off", STAFF),
     Place("import", "Import organisations", "/organisations/-/import", "upload", (Role.OFFICER, Role.ADMINISTRATOR)),
     *BESIDES,
     Place("more", "More: colours, keys, sign out", "/more", "ellipsis", EVERYBODY),
