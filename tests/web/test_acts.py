@@ -8,6 +8,7 @@ from tests.web.conftest import Served
 from workflow.domain.agreement.acts import Act
 from workflow.domain.agreement.agreement import Role
 from workflow.domain.lifecycle.table import TABLE
+from workflow.services.casework.asking import OF_A_LIST
 from workflow.services.casework.forms.shapes import ELSEWHERE, FORMS
 from workflow.web.addresses import NOUN, SPECIAL, asking
 from workflow.web.pages.agreement.acts import MENDED_AT
@@ -28,7 +29,7 @@ def number_in(served: Served, stage: str) -> str:
 def test_every_act_of_people_has_an_address():
     assert set(NOUN) == set(FORMS)
     by_people = {row.act for row in TABLE if set(row.who) != {Role.MACHINE}}
-    assert by_people - set(NOUN) - set(SPECIAL) <= {Act.OPEN, Act.REGISTER}
+    assert by_people - set(NOUN) - set(SPECIAL) <= {Act.OPEN, Act.REGISTER, *OF_A_LIST}
     assert set(SPECIAL) <= set(ELSEWHERE)
     assert len(set(NOUN.values())) == len(NOUN)
     assert MENDED_AT

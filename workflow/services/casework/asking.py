@@ -19,6 +19,9 @@ from workflow.services.papers.evidence_files import KeptFile
 from workflow.services.views.agreement.moved import how_it_came_there
 from workflow.store.books import Books
 
+OF_A_LIST = (Act.TAKE_OUT,)
+"""What is asked of a whole list that was taken in, never of one agreement."""
+
 
 def asking(
     office: Office,
@@ -58,7 +61,7 @@ def acts_of(office: Office, number: str, *, actor: str, on: date, at: datetime) 
     on, office = office.working_day(on, at), office.whole
     with office.register.reading() as books:
         agreement, person, _ = books.subject_and_actor(number, actor)
-    acts = askable(agreement, person)
+    acts = [each for each in askable(agreement, person) if each not in OF_A_LIST]
     if Act.SUBMIT in acts:
         office = office.refreshed()
     texts = {act: text_asked(office, agreement, act) for act in acts}
