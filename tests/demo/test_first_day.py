@@ -31,6 +31,9 @@ def test_the_list_of_an_office_is_taken_in_and_told_row_by_row(tmp_path: Path) -
         "To compare with their originals 8",
     ):
         assert words in said, words
+    letters = sorted((tmp_path / "office" / "list" / "letters").iterdir())
+    assert b"To: International Office <international-office@demonstration.example>" in letters[0].read_bytes()
+    assert len(letters) == 2
     scans = {path.name for path in (tmp_path / "office" / "list" / "scans").iterdir()}
     assert scans == {"A-01.pdf", "A-02.pdf", "A-05.pdf", "A-08.pdf"}
 

@@ -6,7 +6,10 @@ Invented institutions stand in the list, and the dirt that lists have; its days 
 import csv
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date, timedelta
+from email import message_from_bytes
+from email.policy import default
 from io import StringIO
 from pathlib import Path
 from typing import Any
@@ -19,6 +22,7 @@ from rich.text import Text
 from workflow.catalogue.cases.case_files import written_document
 from workflow.demo.closing_page import what_next
 from workflow.demo.moments import Moment
+from workflow.demo.post import post_kept_in
 from workflow.demo.scans import original
 from workflow.demo.scenario import LIST, Step
 from workflow.domain.dates.lengths import day
@@ -27,12 +31,16 @@ from workflow.services.casework.lists.kept import every_list, rows_of
 from workflow.services.casework.lists.scans import scans_in
 from workflow.services.casework.lists.taking_in import confirm, take_in
 from workflow.services.casework.lists.trying import opened_list
+from workflow.services.casework.mail.choices import choose
+from workflow.services.machine.mailing.sending import send_mail
 from workflow.services.office import Office
 from workflow.services.views.overview.imported import first_look, to_check
 
 OURS = "Demonstration University"
 FOLDER, FILE = "list", "agreements.csv"
+LETTERS = "letters"
 TAKES, CONFIRMS, CHECKS = "records-office", "registrar", "international-office"
+OWNERS = ("international-office", "registrar")
 SCANNED = ("A-01", "A-02", "A-05", "A-08")
 NEXT = (
     ("imports list", None, "The lists that were taken in"),
@@ -50,8 +58,10 @@ def steps(_built_on: date) -> tuple[Step, ...]:
     return (
         Step(3, LIST, "take a list in", TAKES),
         Step(2, LIST, "confirm a list", CONFIRMS),
+        Step(2, LIST, "be told by mail", TAKES),
         Step(1, LIST, "find it so", CHECKS, {"reference": "A-01"}),
         Step(1, LIST, "find another end", CHECKS, {"reference": "A-05"}),
+        Step(0, LIST, "send the digests", TAKES),
     )
 
 
@@ -84,11 +94,32 @@ def find_another_end(moment: Moment) -> None:
     check(moment.office, number, document=document, **moment.by_step(), confirmed=True)
 
 
+def be_told_by_mail(moment: Moment) -> None:
+    """Whoever owns something of the list is told by mail from now on, in one letter a day."""
+    for person in OWNERS:
+        choose(
+            moment.office,
+            actor=moment.step.who,
+            person=person,
+            address=f"{person}@demonstration.example",
+            digest="daily",
+        )
+
+
+def send_digests(moment: Moment) -> None:
+    """The digests of the day go out by a mail server on this machine, which keeps each letter in a folder."""
+    with post_kept_in(moment.office.folder / FOLDER / LETTERS) as server:
+        settings = replace(moment.office.settings, mail=server)
+        send_mail(replace(moment.office, settings=settings), owner="the demonstration", at=moment.at)
+
+
 VERBS = {
     "take a list in": take_list,
     "confirm a list": confirm_list,
     "find it so": find_so,
     "find another end": find_another_end,
+    "be told by mail": be_told_by_mail,
+    "send the digests": send_digests,
 }
 
 
@@ -137,11 +168,24 @@ def show_first_day(office: Office, on: date, into: Path, console: Console) -> No
         if each.unknown
     )
     console.print(_table(("Number", "Agreement", "Unknown", "Original"), waits))
+    letters = sorted((office.folder / FOLDER / LETTERS).glob("*.eml"))
+    for letter in letters[:1]:
+        _show_letter(letter, console)
     console.print(
-        f"\nThe list and its scans lie in {into / FOLDER}. Nothing begins, renews or ends by itself on what nobody has checked.",
+        f"\nThe list, its scans and its {len(letters)} letters lie in {into / FOLDER}. Nothing begins, renews or ends by itself on what nobody "
+        "has checked.",
         highlight=False,
     )
     what_next(office, into, console, NEXT)
+
+
+def _show_letter(letter: Path, console: Console) -> None:
+    """The words of a letter as its reader sees them."""
+    told = message_from_bytes(letter.read_bytes(), policy=default)
+    plain = told.get_body(preferencelist=("plain",))
+    console.print()
+    console.print(Text(f"{told['Subject']}, to {told['To']}", style="bold"))
+    console.print(plain.get_content().strip() if plain is not None else "", highlight=False)
 
 
 def _became(office: Office, import_id: str) -> Iterator[tuple[str, str, str]]:

@@ -5,12 +5,15 @@ from datetime import date
 
 import pytest
 
-from tests.builders.offices import act, approved, in_force, live, opened, submitted, swept
+from tests.builders.offices import act, approved, in_force, live, moment, opened, submitted, swept
 from tests.builders.people import ADMINISTRATOR, OFFICER, REVIEWER, SECOND_OFFICER, SIGNATORY
 from tests.builders.post import SENDER, sending_by
+from tests.services.casework.lists.a_list import WATER, row, the_list
 from workflow.domain.agreement.act_details import Answering, CommentText, HandingOver, Noticing
 from workflow.domain.agreement.acts import Act
 from workflow.mail_server import MailServer
+from workflow.services.casework.lists.scans import Scans
+from workflow.services.casework.lists.taking_in import confirm, take_in
 from workflow.services.office import Office
 from workflow.services.papers.evidence_files import KeptFile
 from workflow.store.mail.queue import Outcome
@@ -98,3 +101,10 @@ def test_what_concerns_somebody_who_has_left_is_told_to_the_head(sending: Office
         books.people.change(replace(OFFICER, active=False))
     act(sending, number, Act.COMMENT, CommentText("Whose is it now?"), actor=REVIEWER.key)
     assert told(sending) == [("commented", ADMINISTRATOR.key)]
+
+
+def test_a_list_that_was_taken_in_tells_nobody_agreement_by_agreement(sending: Office) -> None:
+    given = the_list(sending, WATER, row(no="13", title="Soil", owner=SECOND_OFFICER.name))
+    import_id = take_in(sending, given, Scans(), actor=ADMINISTRATOR.key, on=JUNE, at=moment(JUNE)).id
+    assert len(list(confirm(sending, import_id, actor=OFFICER.key, on=JUNE, at=moment(JUNE)))) == 1
+    assert told(sending) == []
