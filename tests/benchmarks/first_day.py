@@ -1,4 +1,4 @@
-"""What an office's first day costs: its mail.
+"""What an office's first day costs: its mail, and files at the door.
 
 Run it as `python -m tests.benchmarks.first_day`; making the offices of 100,000 agreements takes most of its time. With
 `--agreements N` it is smaller, to try it. Each row is printed as soon as it is known, and the last line is JSON of all.
@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+from tests.benchmarks.first_day_door import hostile, loader
 from tests.benchmarks.first_day_mail import digest_growth, mail_1000
 from tests.benchmarks.reads import FEW, MANY, made
 from tests.postgres import FAST, Postgres
@@ -36,6 +37,8 @@ def main() -> None:
 
 def measured(folder: Path, most: int) -> Iterator[dict[str, Any]]:
     """Every figure."""
+    yield loader()
+    yield hostile()
     yield mail_1000(folder / "mail")
     with Postgres(*FAST) as server:
         for grown in made(folder, server, (FEW, most)):

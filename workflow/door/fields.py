@@ -26,8 +26,14 @@ _FIELDS = {
     "RD": _FETCH,
 }
 _WORD = re.compile(r"[^\s\"]+")
-_TAGS = ("{*}fldChar", "{*}instrText", "{*}delInstrText", "{*}fldSimple", "{*}t", "{*}delText")
+_MARKS = ("{*}fldChar", "{*}instrText", "{*}delInstrText", "{*}fldSimple")
+_TAGS = (*_MARKS, "{*}t", "{*}delText")
 _LINK = re.compile(r'\A\s*HYPERLINK\s+(?:"([^"]*)"|(\S+))', re.IGNORECASE)
+
+
+def has_fields(root: Any) -> bool:
+    """Whether there is any field in a part."""
+    return next(root.iter(*_MARKS), None) is not None
 
 
 def check_fields(root: Any) -> None:

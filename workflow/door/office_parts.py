@@ -82,8 +82,9 @@ def main_types(parts: Mapping[str, bytes]) -> frozenset[str]:
 def check_relations(parts: Mapping[str, bytes], *, main: str) -> None:
     """Refuse what refers to something outside of the file, but for links that a person follows; `main` is where it begins."""
     begins = set()
-    for name, part in parts.items():
+    for name in parts:
         if name.endswith(".rels"):
+            part = parts[name]
             check_before(name, part, most=_MOST_IN_LISTS)
             for each in parsed(name, part).iter():
                 if local_name(each.tag) == "Relationship":
@@ -143,10 +144,11 @@ def _climbs_out(base: str, target: str) -> bool:
     return False
 
 
-def parts_of_xml(parts: Mapping[str, bytes]) -> Iterator[tuple[str, bytes]]:
-    """Every part that is XML, whatever it is called, besides the lists that were read before."""
-    for name, part in parts.items():
-        if name == TYPES or name.endswith(".rels"):
+def parts_of_xml(parts: Mapping[str, bytes], *, besides: tuple[str, ...]) -> Iterator[tuple[str, bytes]]:
+    """Every part that is XML, whatever it is called, but for the lists that were read before and names that end in `besides`."""
+    for name in parts:
+        if name == TYPES or name.endswith((".rels", *besides)):
             continue
+        part = parts[name]
         if name.endswith((".xml", ".vml")) or part[:200].removeprefix(b"\xef\xbb\xbf").lstrip()[:1] == b"<":
             yield name, part

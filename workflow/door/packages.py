@@ -31,14 +31,16 @@ _MOST_BETWEEN = 24
 STEEPEST = 200
 """Times a part may be as large as it is packed, from the size on at which that costs something."""
 _COSTS = MB
+_OF_XML = (".xml", ".rels", ".vml")
 
 
 @dataclass(frozen=True, slots=True)
 class Bounds:
-    """How much a package may hold: parts, bytes of one part and of all unpacked, elements of one part of XML."""
+    """How much a package may hold: parts, bytes of one part, of one of XML and of all unpacked, elements of one of XML."""
 
     parts: int
     part: int
+    xml: int
     whole: int
     elements: int
 
@@ -49,13 +51,36 @@ def names_in(content: bytes) -> frozenset[str]:
         return frozenset(each.filename.lower() for each in package.infolist())
 
 
-def read_parts(content: bytes, bounds: Bounds) -> Mapping[str, bytes]:
+def parts_of(content: bytes, bounds: Bounds) -> "Parts":
     """Every part by its name in small letters; nothing is unpacked of a package that goes beyond its bounds."""
     with _opened(content) as package:
         entries = package.infolist()
         _check_directory(entries, bounds)
         _check_layout(content, package, entries)
-        return {entry.filename.lower(): package.read(entry) for entry in entries if not entry.is_dir()}
+    return Parts(content, {entry.filename.lower(): entry for entry in entries if not entry.is_dir()})
+
+
+class Parts(Mapping[str, bytes]):
+    """The parts of a package; each is unpacked when it is asked for, so that what is cheap to refuse is refused cheaply."""
+
+    def __init__(self, content: bytes, entries: Mapping[str, zipfile.ZipInfo]) -> None:
+        self._package = zipfile.ZipFile(io.BytesIO(content))
+        self._entries = entries
+
+    def __getitem__(self, name: str) -> bytes:
+        try:
+            return self._package.read(self._entries[name])
+        except _BROKEN:
+            raise UnfitError(_CUT_OFF) from None
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._entries)
+
+    def __len__(self) -> int:
+        return len(self._entries)
+
+    def __contains__(self, name: object) -> bool:
+        return name in self._entries
 
 
 @contextmanager
@@ -85,7 +110,11 @@ def _check_directory(entries: list[zipfile.ZipInfo], bounds: Bounds) -> None:
     steep = any(
         entry.file_size > _COSTS and entry.file_size > STEEPEST * entry.compress_size for entry in entries
     )
-    if steep or any(entry.file_size > bounds.part for entry in entries):
+    large = any(
+        entry.file_size > (bounds.xml if entry.filename.lower().endswith(_OF_XML) else bounds.part)
+        for entry in entries
+    )
+    if steep or large:
         raise UnfitError("unpacks to far more than such a file holds: save it again, or as a PDF")
     if sum(entry.file_size for entry in entries) > bounds.whole:
         raise UnfitError("unpacks to far more than such a file holds: save it again, or as a PDF")

@@ -5,12 +5,12 @@ from xml.parsers import expat
 
 from workflow.door.kinds import MB
 from workflow.door.office_parts import check_names, check_relations, main_types, parts_of_xml
-from workflow.door.packages import Bounds, read_parts
+from workflow.door.packages import Bounds, parts_of
 from workflow.door.pictures_inside import check_picture
 from workflow.door.refusing import UnfitError
 from workflow.door.xml_parts import check_before
 
-BOUNDS = Bounds(parts=2_000, part=64 * MB, whole=128 * MB, elements=4_000_000)
+BOUNDS = Bounds(parts=2_000, part=64 * MB, xml=64 * MB, whole=128 * MB, elements=2_000_000)
 DEEPEST = 256
 """Elements inside each other, as in Word files."""
 
@@ -43,7 +43,7 @@ _FETCHES = re.compile(r"\b(?:WEBSERVICE|RTD|CALL|REGISTER(?:\.ID)?|EXEC|IMAGE|DD
 
 def look_through(content: bytes) -> None:
     """Refuse what is no plain spreadsheet of a reasonable size."""
-    parts = read_parts(content, BOUNDS)
+    parts = parts_of(content, BOUNDS)
     check_names(parts)
     for word, said in _REFUSED_PARTS.items():
         if any(word in name for name in parts):
@@ -51,15 +51,14 @@ def look_through(content: bytes) -> None:
     if not any(kind.endswith(_MAIN) for kind in main_types(parts)):
         raise UnfitError("is a template or of a kind that cannot be read: save it as .xlsx")
     check_relations(parts, main="xl/workbook.xml")
-    for name, part in parts.items():
+    for name in parts:
         if name.endswith(_PICTURES):
-            check_picture(name, part)
+            check_picture(name, parts[name])
         elif not name.endswith(_SIMPLE):
             raise UnfitError(f"carries a part that no spreadsheet needs ({name}): save it again")
-    for name, part in parts_of_xml(parts):
-        if not name.endswith(".svg"):
-            check_before(name, part, most=BOUNDS.elements)
-            _Reading(name).read(part)
+    for name, part in parts_of_xml(parts, besides=_PICTURES):
+        check_before(name, part, most=BOUNDS.elements)
+        _Reading(name).read(part)
 
 
 class _Reading:

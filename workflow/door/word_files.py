@@ -3,7 +3,7 @@
 import re
 from typing import Any
 
-from workflow.door.fields import check_fields
+from workflow.door.fields import check_fields, has_fields
 from workflow.door.kinds import MB
 from workflow.door.office_parts import (
     check_names,
@@ -12,21 +12,18 @@ from workflow.door.office_parts import (
     main_types,
     parts_of_xml,
 )
-from workflow.door.packages import Bounds, read_parts
+from workflow.door.packages import Bounds, parts_of
 from workflow.door.pictures_inside import check_picture
 from workflow.door.refusing import UnfitError
 from workflow.door.xml_parts import check_before, local_name, parsed
 
-OF_A_DRAFT = Bounds(parts=2_000, part=50 * MB, whole=100 * MB, elements=200_000)
-OF_A_LETTERHEAD = Bounds(parts=200, part=4 * MB, whole=16 * MB, elements=100_000)
-LARGEST_XML = 12 * MB
-"""Bytes of one part of XML."""
+OF_A_DRAFT = Bounds(parts=2_000, part=50 * MB, xml=8 * MB, whole=100 * MB, elements=200_000)
+OF_A_LETTERHEAD = Bounds(parts=200, part=4 * MB, xml=4 * MB, whole=16 * MB, elements=100_000)
 
 MAIN_PART = "word/document.xml"
 _MAIN = "wordprocessingml.document.main+xml"
 _SIMPLE = (".xml", ".rels", ".vml", ".odttf", ".ttf", ".bin", ".emf", ".wmf", ".wdp", ".psmdcp", ".sigs")
 _PICTURES = (".png", ".jpg", ".jpeg", ".jpe", ".jfif", ".gif", ".bmp", ".tif", ".tiff", ".svg", ".ico")
-_FIELDS = (b"nstrText", b"fldSimple", b"fldChar")
 _ELEMENTS = {
     "altChunk": "carries a second document inside (altChunk): open it, and save it again",
     "object": "carries embedded files (OLE): take them out, or put in a picture of each",
@@ -37,7 +34,6 @@ _ELEMENTS = {
     "webVideoPr": "plays a film from elsewhere: take it out",
     "frameset": "shows a page from elsewhere in a frame: take it out",
 }
-_NAMED = tuple(name.encode() for name in _ELEMENTS)
 _TAGS = tuple(f"{{*}}{name}" for name in _ELEMENTS)
 _OF_WORD = re.compile(r"wordprocessing|schemas-microsoft-com", re.IGNORECASE)
 """What the namespaces of Word's own elements have in them."""
@@ -48,35 +44,31 @@ _REFERS = frozenset({"src", "althref"})
 
 def look_through(content: bytes, *, bounds: Bounds = OF_A_DRAFT) -> None:
     """Refuse what is no plain Word file of a reasonable size."""
-    parts = read_parts(content, bounds)
+    parts = parts_of(content, bounds)
     check_names(parts)
     if not any(kind.endswith(_MAIN) for kind in main_types(parts)):
         raise UnfitError("is a template or of a kind that cannot be read: save it as .docx")
     check_relations(parts, main=MAIN_PART)
-    for name, part in parts.items():
+    for name in parts:
         if name.endswith(_PICTURES):
-            check_picture(name, part)
+            check_picture(name, parts[name])
         elif not name.endswith(_SIMPLE):
             raise UnfitError(f"carries a part that no Word file needs ({name}): save it again")
-    for name, part in parts_of_xml(parts):
-        if not name.endswith(".svg"):
-            _check_xml(name, part, bounds)
+    for name, part in parts_of_xml(parts, besides=_PICTURES):
+        _check_xml(name, part, bounds)
 
 
 def _check_xml(name: str, part: bytes, bounds: Bounds) -> None:
-    if len(part) > LARGEST_XML:
+    if len(part) > bounds.xml:
         raise UnfitError("unpacks to far more than such a file holds: save it again, or as a PDF")
     check_before(name, part, most=bounds.elements)
     root = parsed(name, part)
-    if any(name in part for name in _NAMED):
-        for each in root.iter(*_TAGS):
-            if _OF_WORD.search(each.tag):
-                raise UnfitError(_ELEMENTS[local_name(each.tag)])
-    if any(name in part for name in _FIELDS):
+    for each in root.iter(*_TAGS):
+        if _OF_WORD.search(each.tag):
+            raise UnfitError(_ELEMENTS[local_name(each.tag)])
+    if has_fields(root):
         check_fields(root)
-    if b":link=" in part and any(
-        local_name(key) == "link" for each in root.iter("{*}blip") for key in each.attrib
-    ):
+    if any(local_name(key) == "link" for each in root.iter("{*}blip") for key in each.attrib):
         raise UnfitError(_FROM_ELSEWHERE)
     if _OLD_DRAWINGS in part:
         _check_old_drawings(root)

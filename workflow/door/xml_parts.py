@@ -8,6 +8,8 @@ from lxml import etree
 from workflow.door.refusing import UnfitError
 
 _ENCODING = re.compile(rb"\A(?:\xef\xbb\xbf)?\s*<\?xml\b[^>]*?\bencoding\s*=\s*[\"']([^\"']*)[\"']")
+_ATTRIBUTES = 3
+"""Attributes for each element that may stand in a part; few have so many."""
 _TAKEN = (b"utf-8", b"utf8", b"us-ascii", b"ascii")
 
 
@@ -16,12 +18,18 @@ def check_before(name: str, part: bytes, *, most: int) -> None:
     encoding = _ENCODING.match(part)
     if b"\0" in part or (encoding and encoding[1].lower() not in _TAKEN):
         raise UnfitError(f"holds a part that is not in UTF-8 ({name}): save it again")
-    if b"<!DOCTYPE" in part or b"<!ENTITY" in part:
+    if b"<!DOCTYPE" in part:
         raise UnfitError(f"declares a DOCTYPE, which no such file needs ({name}): save it again")
     if b"<?xml-stylesheet" in part or b"http://www.w3.org/2001/XInclude" in part:
         raise UnfitError("takes a part of itself from elsewhere: put it into the file")
-    if part.count(b"<") - part.count(b"</") > most:
+    if part.count(b"=") > _ATTRIBUTES * most or _elements(part, most) > most:
         raise UnfitError(f"holds more than {most:,} elements in one part ({name}): divide it")
+
+
+def _elements(part: bytes, most: int) -> int:
+    """How many elements there are; no fewer than there are where it cannot be too many."""
+    begun = part.count(b"<")
+    return begun if begun <= most else begun - part.count(b"</")
 
 
 def parsed(name: str, part: bytes) -> Any:
