@@ -8,11 +8,13 @@ from pathlib import Path
 from tests.builders import offices
 from tests.builders.files import a_pdf
 from tests.builders.people import AUDITOR, MEMBER, SIGNATORY
+from tests.services.casework.lists.a_list import row, scans_of, the_list
 from workflow.domain.agreement.act_details import CommentText
 from workflow.domain.agreement.acts import Act
 from workflow.domain.agreement.agreement import Person, Role
 from workflow.domain.agreement.stages import Stage
 from workflow.services.casework.enquiring import enquire
+from workflow.services.casework.lists.taking_in import confirm, take_in
 from workflow.services.casework.opening import open_case
 from workflow.services.casework.whom.organisations import Said, add_organisation
 from workflow.services.office import Office
@@ -45,6 +47,7 @@ def made(folder: Path) -> Path:
             for person in (SIGNATORY, AUDITOR, LEAVER, MEMBER, PARTNER):
                 books.people.add(person)
         _fill(office)
+        _take_a_list_in(office, folder)
     finally:
         office.close()
     return folder
@@ -82,6 +85,18 @@ def _fill(office: Office) -> None:
     withdrawn = offices.opened(office)
     offices.act(office, withdrawn, Act.WITHDRAW, reason="The partner chose somebody else.")
     offices.worked(office, on=offices.SIGNED)
+
+
+def _take_a_list_in(office: Office, folder: Path) -> None:
+    """A list of what was signed before: one agreement waits to be checked beside its scan, one row conflicts with it."""
+    on = offices.SIGNED
+    rows = (
+        row(no="LEDGER-7", title="Joint research on glaciers", type="NDA", end_date="", scan="LEDGER-7.pdf"),
+        row(no="LEDGER-7", title="Joint research on other glaciers", type="NDA"),
+    )
+    given, scans = the_list(office, *rows, name="ledger.csv"), scans_of(folder, "LEDGER-7.pdf")
+    found = take_in(office, given, scans, actor="zara", on=on, at=offices.moment(on))
+    list(confirm(office, found.id, actor="amina", on=on, at=offices.moment(on)))
 
 
 def _deal_with_others(office: Office) -> None:

@@ -58,6 +58,12 @@ PAGES = {
     "organisations edit": "POST /organisations/{key}",
     "organisations import": "POST /organisations/-/import",
     "organisations duplicates": "GET /organisations/-/alike",
+    "import": "POST /imports/new",
+    "imports list": "GET /imports",
+    "imports show": "GET /imports/{list}",
+    "imports confirm": "POST /imports/{list}/confirmations",
+    "imports to-check": "GET /imports/to-check",
+    "imports undo": "POST /imports/{list}/taking-back",
     "enquiries": "GET /enquiries",
     "enquiries new": "POST /enquiries",
     "enquiries show": "GET /enquiries/{number}",
@@ -88,7 +94,6 @@ AT_A_TERMINAL = {
 }
 """The commands that only a terminal has, and why."""
 NOT_YET = {
-    "import", "imports list", "imports show", "imports confirm", "imports undo", "imports to-check",
     "mail", "mail choose", "mail retry",
     "prospects", "prospects add",
 }  # fmt: skip

@@ -67,9 +67,9 @@ def test_the_list_is_taken_out_as_it_is_narrowed(shared):
         answer = client.get("/agreements/export?format=csv&stage=in+force")
         rows = list(csv.DictReader(io.StringIO(answer.content.decode("utf-8-sig"))))
         assert {row["Stage"] for row in rows} == {"in force"}
-        assert len(rows) == 2
+        assert len(rows) == 3
         book = load_workbook(io.BytesIO(client.get("/agreements/export?format=xlsx&stage=in+force").content))
-        assert book.active.max_row == 3
+        assert book.active.max_row == 4
         assert client.get("/agreements/export?format=pdf").status_code == 422
 
 
@@ -156,7 +156,7 @@ def test_a_view_of_the_office_is_nobodys_home_and_kept_by_those_who_may(served):
 def test_the_bar_counts_what_waits_and_how_many_agreements_there_are(shared):
     with shared.client("amina") as client:
         page = client.get("/board").text
-        assert re.search(r'href="/agreements" data-go="a">.*?<span class="count">7</span>', page, re.DOTALL)
+        assert re.search(r'href="/agreements" data-go="a">.*?<span class="count">8</span>', page, re.DOTALL)
         assert 'class="count pressing">' in page
 
 

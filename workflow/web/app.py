@@ -61,7 +61,7 @@ def _answering(desk: Desk, line: "route.Route") -> Callable[[Request], Awaitable
         try:
             visit = Visit(desk, request, desk.clock())
             if request.method == "POST":
-                visit.typed = await read_typed(request, most_bytes=MOST_BYTES)
+                visit.typed = await read_typed(request, most_bytes=MOST_BYTES, most_files=line.most_files)
             return await run_in_threadpool(_answered, visit, line)
         except HTTPException:
             raise

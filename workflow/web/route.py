@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from starlette.responses import Response
 
 from workflow.domain.agreement.agreement import Role
+from workflow.web.typed import MOST_FILES
 
 if TYPE_CHECKING:
     from workflow.web.visit import Visit
@@ -23,7 +24,8 @@ ANYBODY: tuple[Role, ...] | None = None
 class Route:
     """One address with one method. `who` are the roles that may come to it, None whoever comes.
 
-    `about` says in the docs what is there. What is no page answers with a part of one, a file, or for a program.
+    `about` says in the docs what is there. What is no page answers with a part of one, a file, or for a program. A form brings
+    at most so many files.
     """
 
     method: str
@@ -32,6 +34,7 @@ class Route:
     who: tuple[Role, ...] | None
     about: str
     is_page: bool = True
+    most_files: int = MOST_FILES
 
     @property
     def name(self) -> str:
@@ -53,7 +56,12 @@ def part(
 
 
 def post(
-    path: str, answer: "Callable[[Visit], Response]", about: str, *, who: tuple[Role, ...] | None = STAFF
+    path: str,
+    answer: "Callable[[Visit], Response]",
+    about: str,
+    *,
+    who: tuple[Role, ...] | None = STAFF,
+    most_files: int = MOST_FILES,
 ) -> Route:
     """A form that is sent."""
-    return Route("POST", path, answer, who, about)
+    return Route("POST", path, answer, who, about, most_files=most_files)

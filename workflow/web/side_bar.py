@@ -56,6 +56,7 @@ OFFICE = (
     Place("shared", "Our agreements", "/shared", "handshake", (Role.PARTNER,)),
     Place("enquiries", "Enquiries", "/enquiries", "mail-question-mark", (*MAY_ASK, *SEES_ALL)),
     Place("organisations", "Organisations", "/organisations", "building-2", STAFF),
+    Place("imports", "Imports", "/imports", "file-input", STAFF),
     Place("types", "Types and clauses", "/types", "library", STAFF),
     Place("people", "People", "/people", "users", STAFF),
     Place("audit", "Audit", "/audit", "scroll-text", STAFF),

@@ -42,7 +42,7 @@ class Typed:
 NOTHING = Typed()
 
 
-async def read_typed(request: Request, *, most_bytes: int) -> Typed:
+async def read_typed(request: Request, *, most_bytes: int, most_files: int = MOST_FILES) -> Typed:
     """Read a form; one that is larger than the office takes is refused before it is read whole."""
     length = request.headers.get("content-length", "")
     if not (length.isascii() and length.isdigit()):
@@ -51,7 +51,7 @@ async def read_typed(request: Request, *, most_bytes: int) -> Typed:
         raise HTTPException(413)
     words: dict[str, list[str]] = {}
     files: dict[str, list[tuple[str, bytes]]] = {}
-    async with request.form(max_fields=MOST_FIELDS, max_files=MOST_FILES, max_part_size=MOST_SIGNS) as form:
+    async with request.form(max_fields=MOST_FIELDS, max_files=most_files, max_part_size=MOST_SIGNS) as form:
         for name, given in form.multi_items():
             if isinstance(given, UploadFile):
                 if given.filename:

@@ -2,6 +2,7 @@
 
 from datetime import date
 
+from workflow.answers.acting import ChoiceAnswer, FieldAnswer
 from workflow.answers.answer import Answer, Moment
 
 
@@ -26,6 +27,54 @@ class ListReadAnswer(Answer):
     columns: tuple[ColumnReadAnswer, ...]
     order: str | None
     map: str
+    notes: tuple[str, ...]
+
+
+class ColumnAskedAnswer(Answer):
+    """A column as the form of a list asks about it: the name of its field, its letters and heading, what stands first in it.
+
+    `calendar` is by which its days count, None where it holds no days.
+    """
+
+    name: str
+    letters: str
+    heading: str
+    examples: tuple[str, ...]
+    means: str
+    calendar: str | None
+
+
+class WordAskedAnswer(Answer):
+    """A word of a list that says nothing by itself: in how many rows it stands, and what it was said to mean."""
+
+    name: str
+    word: str
+    rows: int
+    means: str
+
+
+class WordsAskedAnswer(Answer):
+    """The words of one kind that a list has of its own, and what each may mean."""
+
+    label: str
+    help: str
+    choices: tuple[ChoiceAnswer, ...]
+    words: tuple[WordAskedAnswer, ...]
+
+
+class ListFormAnswer(Answer):
+    """How a list is read, as a form: what holds for all of it, its columns, and its own words.
+
+    `columns_of` tells of which sheet and row of headings the columns are; `notes` are said of the list as a whole.
+    """
+
+    file: str
+    columns_of: str
+    fields: tuple[FieldAnswer, ...]
+    columns: tuple[ColumnAskedAnswer, ...]
+    means: tuple[ChoiceAnswer, ...]
+    calendars: tuple[ChoiceAnswer, ...]
+    words: tuple[WordsAskedAnswer, ...]
     notes: tuple[str, ...]
 
 
@@ -55,6 +104,19 @@ class VerdictCountAnswer(Answer):
 
     verdict: str
     count: int
+
+
+class DryRunAnswer(Answer):
+    """What would become of a list: its rows by verdict, and as many of them as are shown, what asks for somebody first.
+
+    `with_scan` is how many of the new ones have their scan; `scans_over` are the files that belong to no row.
+    """
+
+    verdicts: tuple[VerdictCountAnswer, ...]
+    rows: tuple[ListRowAnswer, ...]
+    count: int
+    with_scan: int
+    scans_over: tuple[str, ...]
 
 
 class BatchAnswer(Answer):

@@ -75,9 +75,18 @@ def headings_of(sheet: Sheet, row: int) -> tuple[str, ...]:
     return tuple(found)
 
 
-def propose(sheet: Sheet, *, home: str | None, type: str | None = None) -> ColumnMap:  # noqa: A002
-    """The map that the headings and days of a list suggest; refused where nothing looks like headings, or cells are merged."""
-    row = _heading_row(sheet)
+def propose(
+    sheet: Sheet,
+    *,
+    home: str | None,
+    type: str | None = None,  # noqa: A002
+    row: int | None = None,
+) -> ColumnMap:
+    """The map that the headings and days of a list suggest; refused where nothing looks like headings, or cells are merged.
+
+    `row` is where the headings stand, where somebody has said so.
+    """
+    row = row or _heading_row(sheet)
     headings = headings_of(sheet, row)
     _refuse_merged(sheet, row)
     columns = proposed(headings)

@@ -8,6 +8,7 @@ from pathlib import Path
 from workflow.catalogue.lists.rows import RowRead
 from workflow.domain.errors import InvalidError, NotFoundError
 from workflow.domain.folding import folded
+from workflow.services.papers.evidence_files import KeptFile
 
 MOST_FILES = 20_000
 _APART = re.compile(r"[^0-9a-z]+")
@@ -15,13 +16,13 @@ _APART = re.compile(r"[^0-9a-z]+")
 
 @dataclass(frozen=True, slots=True)
 class Scans:
-    """The files of a folder, by name; `by_stem` holds each under its name without the ending, as names are compared."""
+    """Files by name: of a folder, or kept on the shelf; `by_stem` holds each under its name without the ending, as names are compared."""
 
-    files: Mapping[str, Path] = field(default_factory=dict)
+    files: Mapping[str, Path | KeptFile] = field(default_factory=dict)
     by_stem: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
     @classmethod
-    def of(cls, files: Mapping[str, Path]) -> "Scans":
+    def of(cls, files: Mapping[str, Path | KeptFile]) -> "Scans":
         by_stem: dict[str, tuple[str, ...]] = {}
         for name in files:
             stem = _plain(Path(name).stem)

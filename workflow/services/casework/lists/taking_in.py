@@ -242,7 +242,8 @@ def _kept(office: Office, scans: Scans, each: Tried) -> tuple[KeptFile, ...]:
     """The scans of a row, on the shelf before anything names them."""
     kept = []
     for name in each.scans:
-        file = keep_file(scans.files[name])
+        there = scans.files[name]
+        file = there if isinstance(there, KeptFile) else keep_file(there)
         if file.content is not None:
             office.shelf.put(file.content)
         kept.append(KeptFile(file.sha256, file.name))

@@ -1,0 +1,184 @@
+"""Lists taken in on pages: brought once, read as somebody says, tried, taken in, and confirmed by a second person."""
+
+import re
+from html import unescape
+
+from tests.builders.files import a_pdf
+from tests.services.casework.lists.a_list import WATER, csv_of, row
+from workflow.domain.agreement.unchecked import CAN_BE
+from workflow.services.casework.lists import taking_in
+
+AT = "/imports/new"
+
+
+def in_words(page: str) -> str:
+    """What a page says, without its tags."""
+    return " ".join(unescape(re.sub(r"<[^>]*>", " ", page)).split())
+
+
+def filled(page: str) -> dict[str, str]:
+    """What stands in every field of the form of a list."""
+    form = page.split('class="list-form"', 1)[1].split("</form>", 1)[0]
+    found = dict(re.findall(r'<input[^>]*name="([^"]+)"[^>]*value="([^"]*)"', form))
+    for name, options in re.findall(r'<select name="([^"]+)".*?>(.*?)</select>', form, re.DOTALL):
+        chosen = re.search(r'value="([^"]*)" selected', options)
+        found[name] = chosen[1] if chosen else ""
+    return {name: unescape(said) for name, said in found.items()}
+
+
+def brought(client, *rows, scans=(), name="agreements.csv", **said):
+    """The form of a list that somebody brings."""
+    files = [("file", (name, csv_of(*rows)))]
+    files += [("scans", (each, a_pdf(each), "application/pdf")) for each in scans]
+    return client.post(AT, data={"do": "try", **said}, files=files)
+
+
+def taken(client, *rows, scans=()):
+    """Where the page of a list is that was taken in."""
+    page = brought(client, *rows, scans=scans)
+    answer = client.post(AT, data=filled(page.text) | {"do": "take"})
+    assert answer.status_code == 303, in_words(answer.text)
+    return answer.headers["location"]
+
+
+def test_a_list_is_brought_once_tried_and_taken_in_with_its_scans(served):
+    with served.client("zara") as zara:
+        before = zara.get("/imports").text
+        page = brought(zara, row(scan="water.pdf"), scans=("water.pdf", "other.pdf"))
+        assert page.status_code == 200
+        told = in_words(page.text)
+        assert "new 1" in told
+        assert "1 of the new agreements have theirs" in told
+        assert "no row names other.pdf" in told
+        assert zara.get("/imports").text == before
+        answer = zara.post(AT, data=filled(page.text) | {"do": "take"})
+        listed = in_words(zara.get("/imports").text)
+        assert "agreements.csv" in listed
+        assert "1 of one batch to confirm" in listed
+        assert "a second person confirms it" in in_words(zara.get(answer.headers["location"]).text)
+
+
+def test_more_scans_come_in_a_later_step_and_a_refused_one_is_named_with_nothing_lost(served):
+    with served.client("zara") as zara:
+        page = brought(zara, row(scan="water.pdf"))
+        assert "is not among the files" in in_words(page.text)
+        wrong = zara.post(AT, data=filled(page.text), files=[("scans", ("water.pdf", b"no pdf"))])
+        assert wrong.status_code == 422
+        assert 'href="#field-scans"' in wrong.text
+        mended = zara.post(AT, data=filled(wrong.text), files=[("scans", ("water.pdf", a_pdf("water")))])
+        assert "1 of the new agreements have theirs" in in_words(mended.text)
+
+
+def test_a_file_that_is_no_list_is_refused_beside_its_field(served):
+    with served.client("zara") as zara:
+        assert zara.post(AT, data={"do": "try"}).status_code == 422
+        for name, content in (
+            ("list.xlsx", b"PK\x03\x04 nothing"),
+            ("list.csv", b"one,two\n1,2\n"),
+            ("list.csv", a_pdf("a scan")),
+        ):
+            answer = zara.post(AT, data={"do": "try"}, files={"file": (name, content)})
+            assert answer.status_code == 422, name
+            assert 'id="field-file-problem"' in answer.text, name
+
+
+def test_the_row_of_the_headings_is_said_where_nobody_can_tell_it(served):
+    with served.client("zara") as zara:
+        content = b"Our list\nWhom,Since when\nSample Institute,1 May 2024\n"
+        page = zara.post(AT, files={"file": ("list.csv", content)}, data={"type": "mou"})
+        assert page.status_code == 422
+        page = zara.post(AT, data=filled(page.text) | {"headings_in_row": "2", "type": "mou"})
+        fields = filled(page.text)
+        page = zara.post(AT, data=fields | {"column.0": "partner", "column.1": "effective_on"})
+        assert "new 1" in in_words(page.text)
+        assert "Sample Institute" in page.text
+
+
+def test_a_column_that_is_taken_twice_is_told_at_its_field_and_what_was_chosen_is_kept(served):
+    with served.client("zara") as zara:
+        fields = filled(brought(zara, WATER).text)
+        wrong = zara.post(AT, data=fields | {"column.3": "title", "do": "take"})
+        assert wrong.status_code == 422
+        assert 'id="field-column.3-problem"' in wrong.text
+        assert "are both taken for" in in_words(wrong.text)
+        assert filled(wrong.text)["column.3"] == "title"
+        mended = zara.post(AT, data=filled(wrong.text) | {"column.3": "", "do": "try"})
+        assert filled(mended.text)["column.3"] == ""
+        assert "new 1" in in_words(mended.text)
+
+
+def test_a_day_that_may_be_two_is_asked_about_and_never_guessed(served):
+    with served.client("zara") as zara:
+        doubtful = row(start_date="3/4/2024")
+        page = brought(zara, doubtful)
+        assert "F2, 3/4/2024, may be two days" in in_words(page.text)
+        refused = zara.post(AT, data=filled(page.text) | {"do": "take"})
+        assert refused.status_code == 422
+        page = zara.post(AT, data=filled(refused.text) | {"days": "day first", "do": "try"})
+        assert "new 1" in in_words(page.text)
+        assert zara.post(AT, data=filled(page.text) | {"do": "take"}).status_code == 303
+
+
+def test_words_of_the_list_are_told_once_and_then_understood(served):
+    with served.client("zara") as zara:
+        page = brought(zara, row(type="Freundschaftsvertrag", status="humming"))
+        assert "cannot be read 1" in in_words(page.text)
+        fields = filled(page.text)
+        assert fields["types.0.word"] == "Freundschaftsvertrag"
+        page = zara.post(AT, data=fields | {"types.0.means": "mou", "statuses.0.means": "in force"})
+        assert "new 1" in in_words(page.text)
+        assert filled(page.text)["types.0.means"] == "mou"
+
+
+def test_what_was_brought_is_known_by_the_session_that_brought_it_alone(served):
+    with served.client("zara") as zara:
+        fields = filled(brought(zara, WATER).text)
+    with served.client("zara") as another:
+        answer = another.post(AT, data=fields | {"do": "take"})
+        assert answer.status_code == 422
+        assert "Choose the list" in in_words(answer.text)
+
+
+def test_a_second_person_confirms_and_whoever_took_it_in_does_not(served):
+    with served.client("zara") as zara, served.client("amina") as amina:
+        at = taken(zara, WATER, row(no="13", title="Joint research on soil"))
+        refused = zara.post(f"{at}/confirmations", data={"batch": "1"})
+        assert refused.status_code == 409
+        assert "a second person confirms it" in in_words(refused.text)
+        assert "Confirm it" in amina.get(at).text
+        done = amina.post(f"{at}/confirmations", data={"batch": "1"})
+        assert done.headers["location"] == at
+        page = in_words(amina.get(at).text)
+        assert "is confirmed: MOU-2024-0001 to MOU-2024-0002 are on record" in page
+        assert "MOU-2024-0002" in in_words(amina.get(at, params={"verdict": "new"}).text)
+        assert "No row is so" in amina.get(at, params={"verdict": "conflicts"}).text
+        again = amina.post(f"{at}/confirmations", data={"batch": "1"})
+        assert again.status_code == 303
+    with served.desk.office.register.reading() as books:
+        assert books.agreements.get("MOU-2024-0002").unchecked == tuple(CAN_BE)
+
+
+def test_all_batches_are_confirmed_one_after_the_other_and_the_page_says_how_far_it_is(served, monkeypatch):
+    monkeypatch.setattr(taking_in, "ROWS_OF_A_BATCH", 1)
+    with served.client("zara") as zara, served.client("amina") as amina:
+        at = taken(zara, WATER, row(no="13", title="Joint research on soil"))
+        first = amina.post(f"{at}/confirmations", data={"batch": "all"})
+        assert "1 of 2 batches confirmed" in in_words(first.text)
+        assert "Go on with the next" in first.text
+        last = amina.post(f"{at}/confirmations", data={"batch": "all"}, headers={"HX-Request": "true"})
+        assert "All of agreements.csv is confirmed" in in_words(last.text)
+        assert "<html" not in last.text
+        assert amina.post(f"{at}/confirmations", data={"batch": "7"}).status_code == 422
+
+
+def test_a_list_is_taken_back_with_a_reason_once_that_is_said(served):
+    with served.client("zara") as zara, served.client("amina") as amina:
+        at = taken(zara, WATER)
+        amina.post(f"{at}/confirmations", data={"batch": "all"})
+        assert zara.post(f"{at}/taking-back", data={"reason": "A trial."}).status_code == 422
+        assert zara.post(f"{at}/taking-back", data={"confirmed": "yes"}).status_code in (409, 422)
+        assert (
+            zara.post(f"{at}/taking-back", data={"reason": "A trial.", "confirmed": "yes"}).status_code == 303
+        )
+        assert "taken back" in in_words(zara.get("/imports").text)
+    assert not served.desk.office.agreement("MOU-2024-0001", actor="zara").is_live
