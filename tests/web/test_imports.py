@@ -2,6 +2,9 @@
 
 import re
 from html import unescape
+from io import BytesIO
+
+from openpyxl import Workbook
 
 from tests.builders.files import a_pdf
 from tests.services.casework.lists.a_list import WATER, csv_of, row
@@ -182,3 +185,27 @@ def test_a_list_is_taken_back_with_a_reason_once_that_is_said(served):
         )
         assert "taken back" in in_words(zara.get("/imports").text)
     assert not served.desk.office.agreement("MOU-2024-0001", actor="zara").is_live
+
+
+def test_what_waits_to_be_checked_is_one_list_with_what_is_unknown_and_what_the_portfolio_looks_like(shared):
+    with shared.client("amina") as amina:
+        told = in_words(amina.get("/imports/to-check").text)
+    assert "Nobody has compared with the original 1" in told
+    assert "Unknown: its term and notice 1" in told
+    assert "NDA-2024-0001" in told
+    assert "on file" in told
+
+
+def test_merged_cells_are_told_at_the_file_and_another_list_is_brought_in_its_place(served):
+    book = Workbook()
+    book.active.append(["Partner", "Title", "Start date"])
+    book.active.append(["Sample Institute", "Joint research on water", "1 May 2024"])
+    book.active.merge_cells("A2:A3")
+    written = BytesIO()
+    book.save(written)
+    with served.client("zara") as zara:
+        page = zara.post(AT, files={"file": ("list.xlsx", written.getvalue())})
+        assert page.status_code == 422
+        assert "A2:A3 of the list are merged" in in_words(page.text)
+        mended = zara.post(AT, data=filled(page.text), files={"file": ("list.csv", csv_of(WATER))})
+        assert "new 1" in in_words(mended.text)

@@ -156,7 +156,7 @@ def _filled_in(sheet: Sheet, proposed: ColumnMap, filled: Filled) -> ColumnMap:
         and (calendar := _one_of(Calendar, filled.get(f"calendar.{place}", ""))) is not None
         and calendar is not Calendar.GREGORIAN
     }
-    tables = {table: dict(_said(filled, table)) for table in _TABLES}
+    tables: dict[str, Any] = {table: dict(_said(filled, table)) for table in _TABLES}
     return replace(
         proposed,
         columns=columns,

@@ -30,7 +30,8 @@ def page(visit: Visit) -> Response:
 
 def brought(visit: Visit) -> Response:
     """Read what was brought as the form says, and tell what would become of it; or take it in."""
-    what, why = brought_before(visit), []
+    what = brought_before(visit)
+    why: list[Reason] = []
     for bring in (with_the_list, with_its_scans):
         try:
             what = bring(visit, what)
