@@ -90,17 +90,10 @@ def acts_to_ask(office: Office, number: str, *, actor: str) -> tuple[Act, ...]:
 
 
 def askable(agreement: Agreement, person: Person) -> tuple[Act, ...]:
-    """The acts that the table knows for a person from this stage and that have an object, in the order they are shown.
-
-    What is taken back is a list as a whole, never one agreement of it.
-    """
+    """The acts that the table knows for a person from this stage and that have an object, in the order they are shown."""
     if not person.active:
         return ()
-    possible = (
-        act
-        for act in possible_acts(agreement, person.roles)
-        if act is not Act.TAKE_OUT and not is_idle(agreement, act)
-    )
+    possible = (act for act in possible_acts(agreement, person.roles) if not is_idle(agreement, act))
     return tuple(sorted(possible, key=order_of))
 
 
