@@ -7,6 +7,7 @@ from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
+from tests.builders.enquiries import asked
 from tests.builders.offices import (
     APPROVED,
     OPENED,
@@ -480,3 +481,17 @@ def test_whoever_reads_in_another_language_is_told_in_it_from_right_to_left(
     assert 'dir="rtl"' in html.get_content()
     assert f'href="https://agreements.example.edu/agreements/{number}"' in html.get_content()
     assert f'lang="{language}-' in html.get_content()
+
+
+def test_the_digest_leads_to_what_each_task_is_about(office: Office, post: Post) -> None:
+    sending = sending_by(office, post.setting, OFFICER.key, ADMINISTRATOR.key)
+    enquiry = asked(sending).enquiry.number
+    with sending.register.transaction() as books:
+        books.mailboxes.refuse(REVIEWER.key, "rashid@example.edu is refused: 550 gone", SUBMITTED)
+    sent(sending)
+    (of_officer,) = post.box.to(address_of("amina"))
+    of_administrator = "".join(map(str, post.box.to(address_of("zara"))))
+    body = of_officer.get_body(("plain",))
+    assert body is not None
+    assert f"https://agreements.example.edu/enquiries/{enquiry}" in body.get_content()
+    assert f"https://agreements.example.edu/people/{REVIEWER.key}/mail" in of_administrator

@@ -9,6 +9,7 @@ from workflow.domain.agreement.agreement import Person
 from workflow.domain.telling.mail_kinds import MailKind
 from workflow.domain.telling.mailboxes import Mailbox
 from workflow.services.office import Office
+from workflow.services.views.waits import OF_AN_ADDRESS, OF_AN_ENQUIRY
 
 TABS = {
     MailKind.SUBMITTED: "/review",
@@ -58,6 +59,12 @@ class Bench:
     def page_of(self, number: str, kind: MailKind | None = None) -> str | None:
         """The page of an agreement on which the task of a mail is done."""
         return self.page(f"/agreements/{number}{TABS.get(kind, '') if kind else ''}")
+
+    def page_of_task(self, number: str, key: str) -> str | None:
+        """The page of what a task is about: an agreement, an enquiry, or how somebody is told by mail."""
+        if key == OF_AN_ENQUIRY:
+            return self.page(f"/enquiries/{number}")
+        return self.page(f"/people/{number}/mail") if key == OF_AN_ADDRESS else self.page_of(number)
 
     def told_of_reader(self, person: Person) -> dict[str, Any]:
         """What every template is told of the office and of whoever reads."""

@@ -128,7 +128,7 @@ def _group(bench: Bench, group: TaskGroupAnswer) -> dict[str, Any]:
                 "other_side": each.other_side,
                 "task": each.task,
                 "by": each.by,
-                "link": bench.page_of(each.number),
+                "link": bench.page_of_task(each.number, each.key),
             }
             for each in group.tasks[:SHOWN]
         ],
