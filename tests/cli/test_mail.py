@@ -148,3 +148,16 @@ def test_a_server_that_is_away_is_tried_again_at_once_when_somebody_says_so(line
         post.open()
         line.accepted("mail", "retry")
         assert "1 sent" in line.accepted("mail", "send").out
+
+
+def test_an_office_without_a_server_of_its_own_sends_with_the_relay_and_with_the_sweep(
+    line: Line, mou: Path
+) -> None:
+    line.accepted("mail", "choose", "jonas", "--address", "jonas@example.edu", "--digest", "never", by="zara")
+    with a_post() as post:
+        sends(line, port=post.port)
+        for command in (("machine", "relay", "--here"), ("machine", "sweep")):
+            line.accepted("submit", line.accepted("new", mou, "--json").document["number"])
+            assert "Mail: 1 sent." in line.accepted(*command).out
+        assert "Nothing waits." in line.accepted("machine", "relay", "--here").out
+        assert len(post.box.to("jonas@example.edu")) == 2

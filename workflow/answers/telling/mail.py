@@ -18,6 +18,11 @@ class MailTallyAnswer(Answer):
     away: str | None = None
 
     @property
+    def happened(self) -> bool:
+        """Whether there was any mail."""
+        return bool(self.sent or self.put_off or self.refused or self.left_out)
+
+    @property
     def words(self) -> str:
         """In few words."""
         told = [

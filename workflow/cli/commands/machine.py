@@ -18,6 +18,7 @@ from workflow.domain.numbers import whole
 from workflow.settings import command
 
 if TYPE_CHECKING:
+    from workflow.answers.telling.mail import MailTallyAnswer
     from workflow.services.machine.orders import Done
     from workflow.services.machine.sweep import Swept
     from workflow.services.office import Office
@@ -36,6 +37,7 @@ def relay(
 ) -> None:
     from workflow.answers.machine import RelayAnswer
     from workflow.services.machine.claiming import open_orders
+    from workflow.services.machine.mailing.sending import mail_waits, send_mail
     from workflow.services.machine.orders import done_answers
     from workflow.services.machine.rounds_here import carry_out_pending
     from workflow.wakeup import OWNER
@@ -43,14 +45,16 @@ def relay(
     with desk.whole_office() as office:
         work_day = day_of_act(office.settings, on)
         ready, later = open_orders(office, at=now())
-        if not ready:
+        if not ready and not mail_waits(office, at=now()):
             _say_nothing_waits(desk, later, here=here)
             return
         if here:
             done = carry_out_pending(office, owner=OWNER, on=work_day, at=now())
+            mail = send_mail(office, owner=OWNER, at=now())
             if not desk.said_json(done_answers(office, done)):
                 say(f"{len(done)} piece{'' if len(done) == 1 else 's'} of work carried out.")
                 show_done(office, done)
+                _say_mail(mail)
             return
         tally = _run_flow(desk, office, "relay", work_day)
     if not desk.said_json(RelayAnswer.of(tally)):
@@ -96,6 +100,8 @@ def sweep(
         bool, flag("--prefect", "By a Prefect flow, on a local server where none is named.")
     ] = False,
 ) -> None:
+    from workflow.answers.telling.mail import MailTallyAnswer
+    from workflow.services.machine.mailing.sending import send_mail
     from workflow.services.machine.rounds_here import sweep_answer, sweep_here
     from workflow.services.machine.sweep import due_numbers
     from workflow.wakeup import OWNER
@@ -104,8 +110,10 @@ def sweep(
         work_day = day_of_act(office.settings, on)
         swept: Sequence[Swept] = ()
         done: Sequence[Done] = ()
+        mail = MailTallyAnswer()
         if not prefect and not os.environ.get("PREFECT_API_URL"):
             swept, done = sweep_here(office, owner=OWNER, on=work_day, at=now())
+            mail = send_mail(office, owner=OWNER, at=now())
         elif due_numbers(office, on=work_day):
             swept = _run_flow(desk, office, "sweep", work_day).first
         if desk.said_json(sweep_answer(office, work_day, swept, done)):
@@ -113,6 +121,7 @@ def sweep(
         _say_swept(swept, work_day)
         if done:
             show_done(office, done)
+        _say_mail(mail)
 
 
 @verb("orders")
@@ -170,6 +179,13 @@ def drop_order(desk: Desk, number: Number, reason: Reason = None) -> None:
         if desk.said_json(orders_on_file(office, at=now())):
             return
     say(f"{dropped.number}: \u201c{dropped.order.kind}\u201d is dropped.")
+
+
+def _say_mail(mail: "MailTallyAnswer") -> None:
+    """What became of the mail, where there was any."""
+    if mail.happened:
+        say(f"Mail: {mail.words}.")
+    warn(*((mail.away,) if mail.away else ()))
 
 
 def _run_flow(desk: Desk, office: "Office", name: str, on: date) -> Any:
