@@ -17,7 +17,7 @@ from sqlalchemy import Connection, Select, and_, func, literal_column, select
 from workflow.domain.agreement.stages import Stage
 from workflow.domain.folding import folded
 from workflow.domain.term.standing_words import WORDS
-from workflow.store.reads.lists.asking import STATEMENTS, numbers, put
+from workflow.store.reads.lists.asking import STATEMENTS, count, numbers, put
 from workflow.store.reads.lists.conditions import STANDING
 from workflow.store.reads.lists.filters import Filter
 from workflow.store.reads.partners import Placed
@@ -58,8 +58,11 @@ By = Mapping[str, Mapping[str, int]]
 
 def together(
     connection: Connection, wanted: Filter, headings: Sequence[Heading], *, on: date, written: Sequence[str]
-) -> By:
-    """By each of these headings the first that fit, gone through once; `written` are the countries as agreements write them."""
+) -> tuple[By, bool]:
+    """By each of these headings the first that fit, gone through once, and whether these are all.
+
+    `written` are the countries as agreements write them.
+    """
     shape, values, words = put(connection, wanted)
     values |= {"on": on, "after": "", "limit": MOST_COUNTED + 1}
     found: dict[str, Counter[str]] = {each.key: Counter() for each in headings}
@@ -68,10 +71,14 @@ def together(
         return connection.execute(_going_through(of, shape, words), values)
 
     if any(each in _OWN for each in headings):
+        there = 0
         for *own, many in read("themselves"):
+            there += many
             for heading, value in zip(_OWN, own, strict=True):
                 if heading.key in found:
                     found[heading.key][value or ""] += many
+    else:
+        there = count(connection, wanted, on=on, most=MOST_COUNTED)
     if any(each in _BESIDE for each in headings):
         for kind, value, many in read("beside"):
             if kind in found:
@@ -82,7 +89,7 @@ def together(
             told[agreement].add((kind, value))
         each_in = (_countries(said, wanted.placed, written) for said in told.values())
         found[COUNTRY] = Counter(chain.from_iterable(each_in))
-    return found
+    return found, there <= MOST_COUNTED
 
 
 def _countries(found: set[tuple[str, str]], known: Placed, written: Sequence[str]) -> set[str]:

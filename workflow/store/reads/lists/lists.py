@@ -69,7 +69,9 @@ class Lists:
 
     def countries(self) -> list[str]:
         """Every country of a partner, as agreements or else organisations say it; a text without letters where none is known."""
-        return self._countries_with(placed(self._connection))
+        known = placed(self._connection)
+        named = self._countries_with(known)
+        return [each for each in named if self._stands_somewhere(countries=(each,), placed=known)]
 
     def themes(self) -> list[str]:
         """Every theme on record."""
@@ -103,8 +105,7 @@ class Lists:
         if not headings:
             return {}
         written = self._every(COUNTRY) if others.placed else []
-        first = counting.together(self._connection, others, headings, on=on, written=written)
-        are_all = self.count(others, on=on, most=MOST_COUNTED) <= MOST_COUNTED
+        first, are_all = counting.together(self._connection, others, headings, on=on, written=written)
         counts: dict[str, tuple[Counts, int]] = {}
         for heading in headings:
             by = first[heading.key]
@@ -130,8 +131,7 @@ class Lists:
     def _countries_with(self, known: Placed) -> list[str]:
         written = self._every(COUNTRY)
         spelled = set(map(folded, written))
-        named = sorted((*written, *(each for each in known if folded(each) not in spelled)))
-        return [each for each in named if self._stands_somewhere(countries=(each,), placed=known)]
+        return sorted((*written, *(each for each in known if folded(each) not in spelled)))
 
     def _stands_somewhere(self, **asked: Any) -> bool:
         """Whether what is asked for stands beside an agreement that is seen."""
