@@ -5,7 +5,7 @@ from datetime import date
 
 import pytest
 
-from tests.builders.offices import act, approved, in_force, live, moment, opened, submitted, swept
+from tests.builders.offices import act, approved, document, in_force, live, moment, opened, submitted, swept
 from tests.builders.people import ADMINISTRATOR, OFFICER, REVIEWER, SECOND_OFFICER, SIGNATORY
 from tests.builders.post import SENDER, sending_by
 from tests.services.casework.lists.a_list import WATER, row, the_list
@@ -14,6 +14,7 @@ from workflow.domain.agreement.acts import Act
 from workflow.mail_server import MailServer
 from workflow.services.casework.lists.scans import Scans
 from workflow.services.casework.lists.taking_in import confirm, take_in
+from workflow.services.casework.opening import register_existing
 from workflow.services.office import Office
 from workflow.services.papers.evidence_files import KeptFile
 from workflow.store.mail.queue import Outcome
@@ -107,4 +108,18 @@ def test_a_list_that_was_taken_in_tells_nobody_agreement_by_agreement(sending: O
     given = the_list(sending, WATER, row(no="13", title="Soil", owner=SECOND_OFFICER.name))
     import_id = take_in(sending, given, Scans(), actor=ADMINISTRATOR.key, on=JUNE, at=moment(JUNE)).id
     assert len(list(confirm(sending, import_id, actor=OFFICER.key, on=JUNE, at=moment(JUNE)))) == 1
+    assert told(sending) == []
+
+
+def test_of_agreements_that_are_registered_as_they_are_nobody_is_told_one_by_one(sending: Office) -> None:
+    register_existing(
+        sending,
+        document(sending),
+        actor=ADMINISTRATOR.key,
+        second=OFFICER.key,
+        on=JUNE,
+        at=moment(JUNE),
+        effective_on=date(2025, 6, 1),
+        original_missing=True,
+    )
     assert told(sending) == []

@@ -52,6 +52,7 @@ def told_of(telling: Telling) -> tuple[Told, ...]:
 
 
 def _assigned(telling: Telling) -> Iterator[Told]:
+    """Of what is registered as it is nobody is told: hundreds come in a day, and the digest has them."""
     """Whoever owns it; of a list that was taken in the digest tells, so that four hundred agreements are not four hundred mails."""
     if not telling.after.unchecked:
         yield Told(MailKind.ASSIGNED, telling.after.owner)
@@ -133,7 +134,6 @@ def _signatories(telling: Telling) -> tuple[str, ...]:
 
 SOURCES: Mapping[Act, Source] = {
     Act.OPEN: _assigned,
-    Act.REGISTER: _assigned,
     Act.HAND_OVER: _assigned,
     Act.SUBMIT: _submitted,
     Act.RETURN: _returned,

@@ -1,7 +1,7 @@
 """Mail sent by the machine: what waits is claimed a few at a time, each letter handed to the server and ticked off at once.
 
 Between the server\u2019s word that it has a letter and the tick there is a moment in which a machine may die: then the letter goes
-once more, with the same Message-ID. Everything else happens once (decision 0066).
+once more, with the same Message-ID. Everything else happens once (decision 0067).
 """
 
 import logging
