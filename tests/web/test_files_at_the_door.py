@@ -14,11 +14,19 @@ from workflow.web.addresses import asking
 
 WITH_A_PASSWORD = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + "EncryptedPackage".encode("utf-16-le") + bytes(500)
 THEIRS = ("theirs.docx", WITH_A_PASSWORD, "application/octet-stream")
-TAKES_FILES = {"agreement/acts.py", "enquiries.py", "office/library.py", "organisations.py"}
+TAKES_FILES = {
+    "agreement/acts.py",
+    "enquiries.py",
+    "imports/brought.py",
+    "office/library.py",
+    "organisations.py",
+}
 """The pages that look at what came with a form."""
 OTHERS = (
     ("/enquiries", "attachments", {"what": "Water", "partners": "S", "why": "So."}),
     ("/organisations/-/import", "file", {}),
+    ("/imports/new", "file", {}),
+    ("/imports/new", "scans", {}),
     ("/types/mou/draft", "draft", {"do": "try"}),
     ("/types/mou/draft", "draft", {"do": "take over"}),
 )
