@@ -21,9 +21,10 @@ from tests.benchmarks.reads import FEW, Grown
 from tests.benchmarks.rows import in_turn, row
 from tests.builders.offices import SUBMITTED, act, an_office, moment, opened
 from tests.builders.people import OFFICER, REVIEWER
-from tests.builders.post import SENDER, a_post, sending_by
-from workflow.domain.agreement.act_details import CommentText
+from tests.builders.post import DESK, SENDER, a_post, sending_by
+from workflow.domain.agreement.act_details import CommentText, HandingOver
 from workflow.domain.agreement.acts import Act
+from workflow.domain.agreement.agreement import Person, Role
 from workflow.domain.telling.mail_kinds import MailKind
 from workflow.domain.telling.mailboxes import Mailbox, Rhythm
 from workflow.mail_server import MailServer, Security
@@ -31,11 +32,13 @@ from workflow.services.machine.mailing.bench import Bench
 from workflow.services.machine.mailing.letters import Ready, composed
 from workflow.services.machine.mailing.sending import mail_waits, send_mail
 from workflow.services.office import Office
+from workflow.sign_in import SignIn
 from workflow.store.mail.queue import MailOnFile
 from workflow.store.mail.tables import mails
 from workflow.store.register import Register
 
 LETTERS, AGREEMENTS, TURNS = 1_000, 100, 3
+OWNED = 30
 AT = datetime.combine(lives.ON, time(9), UTC)
 LATER = moment(SUBMITTED)
 NOT_SENT = {"done_at": None, "outcome": None, "owner": None, "lease_until": None, "attempts": 0}
@@ -74,25 +77,34 @@ def mail_1000(folder: Path) -> dict[str, Any]:
 
 
 def digest_growth(grown: Grown) -> dict[str, Any]:
-    """A digest put together in the biggest office beside the same person\u2019s in the smallest."""
+    """A digest of somebody who owns a few agreements, in the biggest office beside the same person\u2019s in the smallest."""
     many, few = (_digest(office) for office in (grown.many, grown.few))
     ours, theirs = in_turn(many, few, times=15)
     return row(f"digest_growth_{grown.database}", ours, theirs, "ms", f"the same of {FEW:,}")
 
 
 def _digest(office: Office) -> Any:
-    key = offices.OWNERS[0].key
-    with a_post() as post:
-        sending = sending_by(office, post.setting, key)
+    owner = Person("digest", "Dina Digest", (Role.OFFICER,))
+    with office.register.transaction() as books:
+        books.people.add(owner)
+        books.mailboxes.put(Mailbox(owner.key), "dina@example.edu")
+    for place in range(1, OWNED + 1):
+        given = HandingOver(owner.key)
+        act(
+            office, offices.number_of(place), Act.HAND_OVER, given,
+            actor=offices.OWNERS[place % len(offices.OWNERS)].key, on=lives.ON, at=AT, reason="to be measured",
+        )  # fmt: skip
+    server = MailServer("mail.example.edu", SENDER)
+    sending = replace(office, settings=replace(office.settings, mail=server, sign_in=SignIn(address=DESK)))
     bench = Bench.of(sending, AT)
     mail = MailOnFile(
-        id="digest", kind=MailKind.DIGEST, person=key, on=lives.ON, agreement_id=None, number=None, version=None,
-        recorded_at=AT, in_digest=False, not_before=None, owner=None, attempts=1, failure=None, done_at=None,
-        outcome=None, address=None, note=None,
+        id="digest", kind=MailKind.DIGEST, person=owner.key, on=lives.ON, agreement_id=None, number=None,
+        version=None, recorded_at=AT, in_digest=False, not_before=None, owner=None, attempts=1, failure=None,
+        done_at=None, outcome=None, address=None, note=None,
     )  # fmt: skip
 
     def made() -> None:
-        assert isinstance(composed(replace(bench), mail), Ready)
+        assert isinstance(composed(bench, mail), Ready)
 
     return made
 
