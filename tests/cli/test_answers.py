@@ -53,6 +53,12 @@ from workflow.answers.organisations import (
     OrganisationLineAnswer,
 )
 from workflow.answers.overview.calendar import SubscribedAnswer, UnsubscribedAnswer
+from workflow.answers.overview.imported import (
+    BatchDoneAnswer,
+    ListRowAnswer,
+    ListTakenAnswer,
+    ToCheckPageAnswer,
+)
 from workflow.answers.overview.looks import AuditLineAnswer, ChangesExportedAnswer, PortfolioAnswer
 from workflow.answers.overview.views import ExportAnswer, SavedViewAnswer
 from workflow.answers.performance import (
@@ -147,6 +153,12 @@ ANSWERS: dict[str, Any] = {
     "organisations edit": OrganisationAnswer,
     "organisations import": ImportAnswer,
     "organisations duplicates": list[AlikeAnswer],
+    "import": list[ListRowAnswer] | ListTakenAnswer,
+    "imports list": list[ListTakenAnswer],
+    "imports show": list[ListRowAnswer],
+    "imports confirm": list[BatchDoneAnswer],
+    "imports undo": ListTakenAnswer,
+    "imports to-check": ToCheckPageAnswer,
     "enquiries": list[EnquiryAnswer],
     "enquiries new": EnquiryAnswer,
     "enquiries show": EnquiryAnswer,
@@ -305,6 +317,23 @@ def test_every_answer_is_what_its_model_says(line: Line, in_force: str, tmp_path
         if problems:
             wrong[said] = problems
     assert not wrong
+
+
+def test_what_lists_come_to_is_what_its_models_say(line: Line, tmp_path: Path) -> None:
+    file = tmp_path / "agreements.csv"
+    file.write_text(
+        "No,Title,Partner,Type,Start date\n1,Water,Sample Institute,MoU,2024-05-01\n", encoding="utf-8"
+    )
+    taken = line("import", file, "--take", "--json", by="zara").document
+    for words, by in (
+        (("import", file), "zara"), (("imports", "list"), "zara"), (("imports", "show", taken["id"]), "amina"),
+        (("imports", "confirm", taken["id"][:8]), "amina"), (("imports", "to-check"), "amina"),
+        (("imports", "undo", taken["id"], "--reason", "The wrong file"), "zara"),
+    ):  # fmt: skip
+        answer = line(*map(str, words), "--json", by=by)
+        assert answer.code == 0, answer.err
+        assert not offences(answer.document, model_of([str(word) for word in words])), words
+    assert not offences(taken, ListTakenAnswer)
 
 
 def test_what_is_written_is_answered_by_its_files(line: Line, in_force: str, tmp_path: Path) -> None:
