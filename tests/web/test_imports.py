@@ -209,3 +209,97 @@ def test_merged_cells_are_told_at_the_file_and_another_list_is_brought_in_its_pl
         assert "A2:A3 of the list are merged" in in_words(page.text)
         mended = zara.post(AT, data=filled(page.text), files={"file": ("list.csv", csv_of(WATER))})
         assert "new 1" in in_words(mended.text)
+
+
+UNCHECKED = "NDA-2024-0001"
+CHECK = f"/agreements/{UNCHECKED}/check"
+
+
+def on_record(served):
+    with served.desk.office.register.reading() as books:
+        return books.agreements.get(UNCHECKED)
+
+
+def boxes(page: str, **said) -> dict[str, str]:
+    """What stands in the form beside an original."""
+    form = page.split('class="stacked"', 1)[1]
+    found = dict(re.findall(r'<input[^>]*name="([^"]+)"[^>]*value="([^"]*)"', form))
+    found |= dict(re.findall(r'name="([^"]+)"[^>]*value="([^"]*)"', form.replace("checkbox", "")))
+    for name, options in re.findall(r'<select name="([^"]+)".*?>(.*?)</select>', form, re.DOTALL):
+        chosen = re.search(r'value="([^"]*)" selected', options)
+        found[name] = chosen[1] if chosen else ""
+    for name in ("found", "term.open_ended", "do"):
+        found.pop(name, None)
+    return {name: unescape(each) for name, each in found.items()} | said
+
+
+def test_the_original_stands_beside_what_the_list_said_and_only_a_page_of_ours_frames_it(shared):
+    with shared.client("amina") as amina:
+        page = amina.get(CHECK)
+        assert "frame-src 'self'" in page.headers["content-security-policy"]
+        told = in_words(page.text)
+        assert "Row 2 of ledger.csv, known as LEDGER-7" in told
+        assert "It left open: its term and notice" in told
+        scan = amina.get(re.search(r'<iframe[^>]*src="([^"]+)"', page.text)[1])
+        assert scan.headers["content-type"] == "application/pdf"
+        assert "frame-ancestors 'self'" in scan.headers["content-security-policy"]
+        assert scan.headers["x-frame-options"] == "SAMEORIGIN"
+        assert amina.get(f"/agreements/{UNCHECKED}/originals/nothing").status_code == 404
+
+
+def test_what_is_ticked_is_checked_and_the_rest_waits(served):
+    with served.client("amina") as amina:
+        nothing = amina.post(CHECK, data=boxes(amina.get(CHECK).text))
+        assert nothing.status_code == 422
+        assert "Nothing is said to have been read" in in_words(nothing.text)
+        fields = boxes(amina.get(CHECK).text, found=["title", "parties"], do="stay")
+        answer = amina.post(CHECK, data=fields)
+        assert answer.headers["location"] == f"/agreements/{UNCHECKED}"
+        assert "something of it is still to be checked" in in_words(
+            amina.get(f"/agreements/{UNCHECKED}").text
+        )
+    assert set(CAN_BE) - set(on_record(served).unchecked) == {"title", "parties"}
+
+
+def test_what_the_list_left_open_is_put_right_beside_the_original_and_the_rest_is_as_it_says(served):
+    with served.client("amina") as amina:
+        page = amina.get(CHECK).text
+        fields = boxes(page, found="all", do="next") | {
+            "term.ends_on": "2031-04-30",
+            "parties.2": "Institute of Samples",
+        }
+        first = amina.post(CHECK, data=fields)
+        if first.status_code == 409:
+            assert "I have read what moves" in first.text
+            first = amina.post(CHECK, data=fields | {"confirmed": "yes"})
+        assert first.status_code == 303, in_words(first.text)
+        assert first.headers["location"] == "/imports/to-check"
+        assert "Nothing waits to be compared" in amina.get("/imports/to-check").text
+        assert "Nothing of NDA-2024-0001 waits" in in_words(amina.get(CHECK).text)
+    now = on_record(served)
+    assert now.unchecked == ()
+    assert str(now.last_day) == "2031-04-30"
+    assert [each.organisation for each in now.terms.parties][1:] == ["Institute of Samples"]
+
+
+def test_every_mistake_beside_an_original_is_told_at_its_field_and_nothing_typed_is_lost(served):
+    with served.client("amina") as amina:
+        wrong = {"term.length": "a while", "effective_on": "soon", "title": "Glaciers"}
+        answer = amina.post(CHECK, data=boxes(amina.get(CHECK).text, found="all") | wrong)
+        assert answer.status_code == 422
+        for field in ("term.length", "effective_on"):
+            assert f'id="field-{field}-problem"' in answer.text, in_words(answer.text)
+        assert 'value="Glaciers"' in answer.text
+    assert on_record(served).unchecked == tuple(CAN_BE)
+
+
+def test_officers_and_administrators_check_and_whoever_was_slower_is_told(served):
+    with served.client("rashid") as rashid, served.client("amina") as amina:
+        assert "Officers and administrators compare it" in in_words(rashid.get(CHECK).text)
+        assert rashid.post(CHECK, data={"found": "all"}).status_code == 403
+        slow = boxes(amina.get(CHECK).text, found="title")
+        fast = boxes(amina.get(CHECK).text, found="parties")
+        assert amina.post(CHECK, data=fast).status_code == 303
+        late = amina.post(CHECK, data=slow)
+        assert late.status_code == 409
+        assert "Nothing was recorded" in in_words(late.text)

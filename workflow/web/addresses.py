@@ -66,7 +66,7 @@ NOUN = {
     Act.DECIDE: "decisions",
     Act.SNOOZE: "snoozes",
     Act.CORRECT: "corrections",
-    Act.CHECK: "checks",
+    Act.CHECK: "check",
     Act.HAND_OVER: "handovers",
     Act.CONFINE: "confidences",
     Act.LIFT: "confidences-lifted",

@@ -8,6 +8,13 @@ POLICY = (
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self'; "
     "form-action 'self'; frame-ancestors 'none'; base-uri 'none'"
 )
+BESIDE = f"{POLICY}; frame-src 'self'"
+"""Of the one page that shows a scan beside what is on record."""
+SHOWN_BESIDE = {
+    "Content-Security-Policy": "default-src 'none'; object-src 'self'; frame-ancestors 'self'",
+    "X-Frame-Options": "SAMEORIGIN",
+}
+"""Of that scan: it loads nothing, and only a page of ours has it in a frame."""
 HEADERS = {
     "Content-Security-Policy": POLICY,
     "X-Content-Type-Options": "nosniff",

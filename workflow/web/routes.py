@@ -31,7 +31,7 @@ from workflow.web.pages.agreement import (
 from workflow.web.pages.calendar import forecast, holidays, month, subscription, years
 from workflow.web.pages.coming_in import codes, first, passkeys, sessions, university
 from workflow.web.pages.drafting import choosing, clauses, drafts, following, signed
-from workflow.web.pages.imports import lists, new_list, to_check
+from workflow.web.pages.imports import check, lists, new_list, to_check
 from workflow.web.pages.office import audit, health, library, people
 from workflow.web.route import Route
 
@@ -61,6 +61,7 @@ ROUTES: tuple[Route, ...] = (
     *organisations.ROUTES,
     *new_list.ROUTES,
     *to_check.ROUTES,
+    *check.ROUTES,
     *lists.ROUTES,
     *shared.ROUTES,
     *people.ROUTES,

@@ -193,3 +193,36 @@ class FirstLookAnswer(Answer):
     ended_but_active: tuple[str, ...]
     windows: tuple[str, ...]
     unknown: tuple[VerdictCountAnswer, ...]
+
+
+class CheckPieceAnswer(Answer):
+    """A part of the record that nobody has compared: its name, in words, whether it is unknown, and what stands in its fields."""
+
+    name: str
+    label: str
+    unknown: bool
+    fields: tuple[FieldAnswer, ...]
+
+
+class OriginalAnswer(Answer):
+    """The scan of an original: the id of its paper, and how a browser shows it: “pdf”, “picture”, None where it does not."""
+
+    id: str
+    name: str
+    shown_as: str | None
+
+
+class CheckFormAnswer(Answer):
+    """An imported agreement beside its original: what is still to be compared, and what the list said of it.
+
+    `following` is the number of the next that waits, None where it is the last; `row` is None where no row is known.
+    """
+
+    number: str
+    pieces: tuple[CheckPieceAnswer, ...]
+    originals: tuple[OriginalAnswer, ...]
+    original_missing: bool
+    file: str | None
+    row: ListRowAnswer | None
+    following: str | None
+    left: int

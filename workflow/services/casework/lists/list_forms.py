@@ -42,12 +42,6 @@ _TABLES = {
     "renewals": ("Renewal", "What the list says of renewal. Left open, it is unknown till the original is read."),
     "statuses": ("Status", "What the list says of how an agreement stands."),
 }  # fmt: skip
-_RENEWED = {
-    Policy.NONE: "it is not renewed",
-    Policy.MUTUAL: "by what both sides agree",
-    Policy.AUTOMATIC: "by itself",
-    Policy.EVALUATE: "after it was evaluated",
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -211,7 +205,7 @@ def _form(office: Office, given: ListFile) -> ListFormAnswer:
     kinds = tuple(ChoiceAnswer(value=each.key, label=each.title) for each in types)
     may_mean = {
         "types": kinds,
-        "renewals": _choices((each.value, said) for each, said in _RENEWED.items()),
+        "renewals": _choices((each.value, each.words) for each in Policy),
         "statuses": _choices((each, each) for each in STATUSES),
     }
     asked = words_not_known(sheet, mapped, types)

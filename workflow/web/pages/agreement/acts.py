@@ -49,8 +49,8 @@ MENDED_AT = {
 }
 """The tab where what a reason is about is mended."""
 
-WITH_TERMS = (Act.CORRECT,)
-"""The acts whose form stands with that of the terms, on a page of its own."""
+WITH_TERMS = (Act.CORRECT, Act.CHECK)
+"""The acts whose form stands with the terms, on a page of its own."""
 
 HELD_BACK = (InvalidError, RefusedError, UnconfirmedError, StaleAgreementError)
 """What a form says itself, so that nothing typed is lost."""

@@ -1,0 +1,104 @@
+"""An imported agreement beside its original: what nobody has compared is read, put right where the list had it wrong, and ticked."""
+
+from starlette.responses import Response
+
+from workflow.domain.agreement.acts import Act
+from workflow.domain.agreement.agreement import Role
+from workflow.domain.errors import NotFoundError, OfficeError, Topic
+from workflow.services.casework.act_labels import label_of
+from workflow.services.casework.lists.checking import READ, SCAN, check_form, check_typed
+from workflow.services.papers.on_file.files import file_of
+from workflow.services.views.agreement_head import head_of
+from workflow.web import addresses
+from workflow.web.failing import STATUS
+from workflow.web.guarding import BESIDE, SHOWN_BESIDE
+from workflow.web.pages.agreement.acts import HELD_BACK, files_of
+from workflow.web.route import Route, get, part, post
+from workflow.web.visit import Visit
+from workflow.web.waking import wake
+
+CHECKS = (Role.OFFICER, Role.ADMINISTRATOR)
+SHOWN = ("application/pdf", "image/png", "image/jpeg")
+
+
+def page(visit: Visit, refused: OfficeError | None = None) -> Response:
+    """The original at the left, at the right the short form of what is to be compared with it."""
+    number, typed = visit.part("number"), visit.typed
+    agreement = visit.office.agreement(number)
+    form = check_form(visit.office, agreement.number, actor=visit.who.key)
+    was_sent = bool(typed.words)
+    why = () if refused is None else refused.why
+    visit.headers["Content-Security-Policy"] = BESIDE
+    return visit.page(
+        "pages/imports/check.html",
+        title=f"{label_of(Act.CHECK)}: {agreement.number}",
+        here="imports",
+        status=200 if refused is None else STATUS[refused.code],
+        head=head_of(visit.office, agreement, on=visit.on),
+        form=form,
+        values={
+            each.name: typed.one(each.name) if was_sent else each.value
+            for piece in form.pieces
+            for each in piece.fields
+        },
+        read=typed.several(READ),
+        shown=next((each for each in form.originals if each.shown_as), None),
+        why=why,
+        asks=refused is not None and refused.code == "unconfirmed",
+        problems={each.anchor: each.sentence for each in why if each.about is Topic.FIELD},
+        may_check=any(map(visit.may, CHECKS)),
+        request_id=visit.request_id(),
+    )
+
+
+def checked(visit: Visit) -> Response:
+    """Put on record what was read, and go on with the next that waits."""
+    number, typed = visit.part("number"), visit.typed
+    seen = typed.one("seen_version")
+    try:
+        outcome = check_typed(
+            visit.acting,
+            number,
+            {name: typed.one(name) for name in typed.words},
+            typed.several(READ),
+            files_of(typed).get(SCAN, ()),
+            actor=visit.who.key,
+            on=visit.on,
+            at=visit.at,
+            confirmed=typed.one("confirmed") == "yes",
+            request_id=visit.request_id(),
+            seen_version=int(seen) if seen.isascii() and seen.isdigit() and len(seen) < 9 else None,
+        )
+    except HELD_BACK as error:
+        return page(visit, error)
+    wake(visit.office)
+    now = outcome.agreement
+    left = "; something of it is still to be checked" if now.unchecked else ""
+    said = f"{now.number} is checked{left}."
+    if typed.one("do") != "next":
+        return visit.to(addresses.agreement(now.number), said)
+    following = check_form(visit.office, now.number, actor=visit.who.key).following
+    if following is None:
+        return visit.to("/imports/to-check", f"{said} Nothing else waits to be checked.")
+    return visit.to(addresses.asking(following, Act.CHECK), f"{said} This is the next.")
+
+
+def original(visit: Visit) -> Response:
+    """The scan of an original as the page beside it shows it: a PDF or a picture, and nothing else."""
+    found = file_of(visit.office, visit.part("number"), visit.part("paper"), "original")
+    if found.kind not in SHOWN:
+        raise NotFoundError("This file is not shown beside a record; take it away to look at it.")
+    return Response(
+        found.content,
+        media_type=found.kind,
+        headers={"Content-Disposition": "inline"} | SHOWN_BESIDE | visit.headers,
+    )
+
+
+ROUTES: tuple[Route, ...] = (
+    get("/agreements/{number}/check", page, "An imported agreement beside its original"),
+    post("/agreements/{number}/check", checked, "Record what was read in the original", who=CHECKS),
+    part(
+        "/agreements/{number}/originals/{paper}", original, "The scan of an original, shown beside the record"
+    ),
+)
