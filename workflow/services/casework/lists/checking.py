@@ -67,7 +67,7 @@ def check_form(office: Office, number: str, *, actor: str) -> CheckFormAnswer:
     following = next((each for each in (*later, *first) if each != agreement.number), None)
     return CheckFormAnswer(
         number=agreement.number,
-        pieces=tuple(_pieces(agreement, row)),
+        pieces=tuple(_pieces(office.catalogue.type(agreement.type), agreement, row)),
         originals=tuple(_original(each.id, each.name) for each in scans),
         original_missing=agreement.original_missing,
         file=file,
@@ -125,7 +125,9 @@ def check_typed(
     )  # fmt: skip
 
 
-def _pieces(agreement: Agreement, row: ListRowAnswer | None) -> Iterator[CheckPieceAnswer]:
+def _pieces(
+    kind: AgreementType, agreement: Agreement, row: ListRowAnswer | None
+) -> Iterator[CheckPieceAnswer]:
     document = written_document(agreement)
     open_ = set() if row is None else set(row.unknown)
     told = {EFFECTIVE_ON: agreement.effective_on is None, "term": not agreement.terms.term.known}
@@ -135,14 +137,20 @@ def _pieces(agreement: Agreement, row: ListRowAnswer | None) -> Iterator[CheckPi
             name=name,
             label=f"{label[:1].upper()}{label[1:]}",
             unknown=told.get(name, label in open_),
-            fields=tuple(_fields(name, agreement, document)),
+            fields=tuple(_fields(name, kind, agreement, document)),
         )
 
 
-def _fields(piece: str, agreement: Agreement, document: Mapping[str, Any]) -> Iterator[FieldAnswer]:
+def _fields(
+    piece: str, kind: AgreementType, agreement: Agreement, document: Mapping[str, Any]
+) -> Iterator[FieldAnswer]:
     if piece == "parties":
         for place, party in enumerate(document["parties"], 1):
-            yield _field(f"parties.{place}", f"Party {place}, {party['role']}", party["organisation"])
+            yield _field(
+                f"parties.{place}",
+                f"Party {place}, {kind.roles.get(party['role'], party['role'])}",
+                party["organisation"],
+            )
         if len(document["parties"]) == 1:
             yield _field("parties.2", "Party 2", "")
     if piece == EFFECTIVE_ON:
