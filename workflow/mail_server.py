@@ -12,9 +12,10 @@ from typing import Any
 from workflow.domain.errors import InvalidError, OfficeError
 from workflow.files import read_text
 
-_KEYS = ("server", "port", "security", "from", "user", "password_env", "password_file")
+_KEYS = ("server", "port", "security", "from", "user", "password_env", "password_file", "replies")
 PASSWORD = "MEMORANDA_MAIL_PASSWORD"  # noqa: S105  the word of the environment, not what it says
 LEAST, MOST = 1, 65_535
+MOST_NAME = 30
 
 
 class Security(StrEnum):
@@ -30,7 +31,10 @@ PORTS = {Security.STARTTLS: 587, Security.TLS: 465, Security.NONE: 25}
 
 @dataclass(frozen=True, slots=True)
 class MailServer:
-    """Where mail is handed in. `sender` is the address it comes from; of the password it is known only where it is kept."""
+    """Where mail is handed in. `sender` is the address it comes from; of the password it is known only where it is kept.
+
+    `replies` is the address of which each agreement has one of its own.
+    """
 
     server: str
     sender: str
@@ -39,11 +43,19 @@ class MailServer:
     user: str | None = None
     password_env: str = PASSWORD
     password_file: Path | None = None
+    replies: str | None = None
 
     @property
     def domain(self) -> str:
         """Whose mail it is, as every mail names itself."""
         return self.sender.rpartition("@")[2]
+
+    def address_of(self, token: str) -> str | None:
+        """The address of an agreement by its token, as \u201creplies+TOKEN@example.edu\u201d; None where there are none."""
+        if self.replies is None:
+            return None
+        name, _, domain = self.replies.rpartition("@")
+        return f"{name}+{token}@{domain}"
 
     def password(self) -> str | None:
         """The password, read where it is kept when it is needed; it stands in no setting and in no log."""
@@ -89,6 +101,7 @@ def read_mail_server(table: object, where: str, folder: Path) -> MailServer | No
         user=_user(table, security, where),
         password_env=_word(table, "password_env", where) or PASSWORD,
         password_file=None if file is None else folder / file,
+        replies=_replies(table, where),
     )
 
 
@@ -106,6 +119,20 @@ def checked_address(said: str, called: str) -> str:
         raise wrong from None
     if not read.username or not _is_domain(read.domain):
         raise wrong
+    return address
+
+
+def _replies(table: Mapping[str, Any], where: str) -> str | None:
+    """The address that each agreement has one of: short enough, and without a plus of its own."""
+    said = _word(table, "replies", where)
+    if said is None:
+        return None
+    address = checked_address(said, f"{where}: mail.replies")
+    name = address.rpartition("@")[0]
+    if "+" in name or len(name) > MOST_NAME:
+        raise InvalidError(
+            f"{where}: mail.replies: before the @ stand at most {MOST_NAME} signs, and no +; what is put after it leads to the agreement."
+        )
     return address
 
 

@@ -10,17 +10,20 @@ from workflow.documents.reading.parse import parse
 from workflow.documents.sources import SUFFIX, Source
 from workflow.documents.tree.blocktree import Place
 from workflow.domain.errors import TemplateError
-from workflow.domain.telling.mail_kinds import OF_ROUNDS, MailKind
+from workflow.domain.telling.mail_kinds import OF_ARRIVALS, OF_ROUNDS, MailKind
 
 FOLDER = "_mail"
 _OF_EVERY_MAIL = ("office", "reader", "link")
 _OF_AN_ACT = (*_OF_EVERY_MAIL, "agreement", "event")
 _OF_A_ROUND = (*_OF_EVERY_MAIL, "digest")
+_OF_AN_ARRIVAL = (*_OF_EVERY_MAIL, "arrival")
 _KINDS = {kind.template: kind for kind in MailKind}
 
 
 def names_in(kind: MailKind) -> tuple[str, ...]:
     """What fills in the template of a kind."""
+    if kind in OF_ARRIVALS:
+        return _OF_AN_ARRIVAL
     return _OF_A_ROUND if kind in OF_ROUNDS else _OF_AN_ACT
 
 

@@ -25,7 +25,7 @@ _JOINERS = "\u200c\u200d"
 class Letter:
     """One mail to one address. `id` is its own for ever, `thread` what all mails of one agreement name.
 
-    `ending` is the address at which a reader ends mail of this kind.
+    `ending` is the address at which a reader ends mail of this kind, `answers_to` the one to which answers go.
     """
 
     id: str
@@ -38,6 +38,7 @@ class Letter:
     written_at: datetime
     thread: str | None = None
     ending: str | None = None
+    answers_to: str | None = None
 
     def message(self, server: MailServer) -> bytes:
         """The letter as it goes to the server, in seven bits; InvalidError where its address is none."""
@@ -62,6 +63,8 @@ class Letter:
     def _headers(self, server: MailServer, to: str) -> Iterator[str]:
         yield f"From: {_named('From', self.office, server.sender)}"
         yield f"To: {_named('To', self.name, to)}"
+        if self.answers_to is not None:
+            yield f"Reply-To: <{self.answers_to}>"
         yield f"Subject: {_worded('Subject', _one_line(self.subject)[:LONGEST_SUBJECT])}"
         yield f"Date: {format_datetime(self.written_at)}"
         yield f"Message-ID: <{self.id}@{server.domain}>"

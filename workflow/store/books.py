@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from workflow.store.beginnings.enquiries import Enquiries
     from workflow.store.beginnings.prospects import Prospects
     from workflow.store.lists.imports import Imports
+    from workflow.store.mail.arrivals import Arrivals
     from workflow.store.mail.boxes import Mailboxes
     from workflow.store.mail.queue import Mails
     from workflow.store.organisations import Organisations
@@ -50,6 +51,7 @@ _WHERE = {
     "accounts": "access.accounts.Accounts",
     "agreements": "agreements.Agreements",
     "announcements": "announcements.Announcements",
+    "arrivals": "mail.arrivals.Arrivals",
     "attempts": "access.attempts.Attempts",
     "challenges": "access.attempts.Challenges",
     "board": "reads.board.Board",
@@ -84,7 +86,7 @@ _WHERE = {
 }
 _BOUND_TO_THE_BULLETIN = ("agreements", "announcements")
 _SEEN_BY_SOMEBODY = (
-    "agreements", "board", "dates", "every_change", "lists", "messages", "parties", "terms", "texts", "unchecked", "waits",
+    "agreements", "arrivals", "board", "dates", "every_change", "lists", "messages", "parties", "terms", "texts", "unchecked", "waits",
 )  # fmt: skip
 """The books that answer agreements to people: each leaves out what somebody may not see."""
 
@@ -98,6 +100,7 @@ class Books:
     accounts: "Accounts"
     agreements: "Agreements"
     announcements: "Announcements"
+    arrivals: "Arrivals"
     attempts: "Attempts"
     challenges: "Challenges"
     board: "Board"

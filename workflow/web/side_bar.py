@@ -7,6 +7,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from workflow.domain.agreement.agreement import Person, Role
+from workflow.domain.arriving.arrival import HANDLES
 from workflow.domain.beginnings.enquiry import MAY_ASK, SEES_ALL
 from workflow.domain.errors import OfficeError
 from workflow.services.views.listing import how_many
@@ -55,6 +56,7 @@ WORK = (
 OFFICE = (
     Place("shared", "Our agreements", "/shared", "handshake", (Role.PARTNER,)),
     Place("enquiries", "Enquiries", "/enquiries", "mail-question-mark", (*MAY_ASK, *SEES_ALL)),
+    Place("mail in", "Mail in", "/mail/in", "mails", HANDLES),
     Place("organisations", "Organisations", "/organisations", "building-2", STAFF),
     Place("imports", "Imports", "/imports", "file-input", STAFF),
     Place("types", "Types and clauses", "/types", "library", STAFF),

@@ -16,6 +16,7 @@ class MailKind(StrEnum):
     NOTICE_RECEIVED = "notice received"
     DUE = "due"
     ESCALATED = "escalated"
+    POSSIBLE_NOTICE = "possible notice"
     DIGEST = "digest"
     WEEKLY = "weekly"
 
@@ -41,10 +42,13 @@ _ABOUT = {
     MailKind.NOTICE_RECEIVED: "The other side gave notice",
     MailKind.DUE: "A day to act by comes near",
     MailKind.ESCALATED: "A day to act by was let pass, or is close",
+    MailKind.POSSIBLE_NOTICE: "A mail came in that may be a notice",
     MailKind.DIGEST: "What there is to do, in one mail",
     MailKind.WEEKLY: "The week of the office, for its head",
 }
 
 OF_ROUNDS = (MailKind.DIGEST, MailKind.WEEKLY)
-"""What comes round by the calendar; every other kind follows an act."""
-OF_ACTS = tuple(kind for kind in MailKind if kind not in OF_ROUNDS)
+"""What comes round by the calendar; every other kind follows an act, or a mail that came in."""
+OF_ARRIVALS = (MailKind.POSSIBLE_NOTICE,)
+"""What tells of mail that came in, at once and on any day: nobody chooses not to be told."""
+OF_ACTS = tuple(kind for kind in MailKind if kind not in (*OF_ROUNDS, *OF_ARRIVALS))

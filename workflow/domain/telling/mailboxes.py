@@ -6,7 +6,7 @@ from datetime import date, datetime, time, timedelta, tzinfo
 from enum import StrEnum
 from types import MappingProxyType
 
-from workflow.domain.telling.mail_kinds import OF_ACTS, OF_ROUNDS, MailKind
+from workflow.domain.telling.mail_kinds import OF_ACTS, MailKind
 
 MORNING = time(7)
 """When what comes round is sent, and what was kept over quiet days, where the reader is."""
@@ -51,7 +51,7 @@ class Mailbox:
 
     def how(self, kind: MailKind) -> How:
         """How this person is told of a kind; without a digest what would stand in it is told at once."""
-        if kind in OF_ROUNDS:
+        if kind not in OF_ACTS:
             return How.AT_ONCE
         chosen = self.choices.get(kind, How.AT_ONCE)
         return How.AT_ONCE if chosen is How.IN_DIGEST and self.digest is Rhythm.NEVER else chosen

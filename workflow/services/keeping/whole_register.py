@@ -41,14 +41,17 @@ def unsound(office: Office) -> Iterator[str]:
 
 
 def _attachments_gone(office: Office, books: Books) -> Iterator[str]:
-    """A sentence for each file that came with an enquiry and is not on the shelf as it came."""
+    """A sentence for each file that came with an enquiry or a mail and is not on the shelf as it came."""
     try:
         for enquiry in books.enquiries.every():
             for each in enquiry.attachments:
                 if not office.shelf.keeps(each.sha256):
                     yield f"{enquiry.number}, attachment {each.name}: missing on the shelf, or altered there."
+        for place, file in books.arrivals.files():
+            if file.sha256 is not None and not office.shelf.keeps(file.sha256):
+                yield f"Mail {place}, file {file.name}: missing on the shelf, or altered there."
     except UNREADABLE as error:
-        yield f"What is on record of the enquiries cannot be read: {error}."
+        yield f"What is on record of enquiries and of mail that came in cannot be read: {error}."
 
 
 def derivable(office: Office) -> Iterator[str]:

@@ -6,6 +6,7 @@ from datetime import date
 from workflow.answers.work import MyWorkAnswer, TaskAnswer, TaskGroupAnswer
 from workflow.domain.agreement.acts import Act
 from workflow.domain.agreement.agreement import Person, Role
+from workflow.domain.arriving.arrival import HANDLES
 from workflow.domain.beginnings.enquiry import SEES_ALL
 from workflow.domain.dates.lengths import Length, add, day
 from workflow.domain.due.waits import OTHER_SIDE
@@ -48,6 +49,8 @@ def my_work(office: Office, person: Person, *, on: date, whole_office: bool) -> 
         besides = Besides(
             enquiries=any(map(person.acts_as, SEES_ALL if whole_office else (Role.OFFICER,))),
             addresses=person.acts_as(Role.ADMINISTRATOR),
+            mail=office.settings.timezone if any(map(person.acts_as, HANDLES)) else None,
+            mail_of=None if whole_office else person.key,
         )
         asked_of_us = _page(books, _ours(person, whole_office=whole_office), besides)
         others = _page(books, _of_others(person, whole_office=whole_office))

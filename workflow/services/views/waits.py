@@ -2,10 +2,12 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import tzinfo
 
 from workflow.answers.listing import WaitAnswer
 from workflow.domain.agreement.agreement import Agreement, Role
 from workflow.domain.agreement.stages import Stage
+from workflow.domain.arriving.arrival import HANDLES, Arrival
 from workflow.domain.beginnings.enquiry import Enquiry
 from workflow.domain.due.expected import left_open, named
 from workflow.domain.due.waits import OTHER_SIDE
@@ -24,14 +26,22 @@ OF_AN_ENQUIRY = "enquiry"
 """The key of what an enquiry waits for: an answer, of any officer."""
 OF_AN_ADDRESS = "address"
 """The key of what an address that refuses mail waits for: to be mended, by any administrator."""
+OF_MAIL = "mail"
+"""The first word of the key of a mail that came in; the other is its number."""
+MOST_MAIL = 500
 
 
 @dataclass(frozen=True, slots=True)
 class Besides:
-    """What is asked for besides agreements: enquiries that wait for an answer, addresses that wait to be mended."""
+    """What is asked for besides agreements: enquiries that wait for an answer, addresses that wait to be mended, mail that came in.
+
+    Mail is asked for by the zone in which it arrived; `mail_of` leaves out what lies at agreements of others.
+    """
 
     enquiries: bool = False
     addresses: bool = False
+    mail: tzinfo | None = None
+    mail_of: str | None = None
 
 
 def waits(
@@ -47,8 +57,8 @@ def waits(
     `mine` is somebody who acts for the office; of nobody named, all that people are asked for, but not the machine.
     """
     with office.register.reading() as books:
-        asked, place = _asked(books, mine, role), _place(books, after)
-        found = page_of(books, asked, place, limit, _besides(books, mine, role))
+        asked, place = _asked(books, mine, role), _place(office, books, after)
+        found = page_of(books, asked, place, limit, _besides(office, books, mine, role))
     return tuple(WaitAnswer.of(each) for each in found)
 
 
@@ -57,8 +67,8 @@ def every_wait(
 ) -> Iterator[WaitAnswer]:
     """The same, all of them, read so many at a time; what cannot be answered is refused at once."""
     with office.register.reading() as books:
-        asked, place = _asked(books, mine, role), _place(books, after)
-        besides = _besides(books, mine, role)
+        asked, place = _asked(books, mine, role), _place(office, books, after)
+        besides = _besides(office, books, mine, role)
     return _each(office, asked, place, besides)
 
 
@@ -112,6 +122,10 @@ def page_of(
         found += map(_wait_of, books.enquiries.open_after(place[:2], limit=limit))
     if besides.addresses:
         found += (each for each in map(_wait_of_address, books.mailboxes.refused()) if place_of(each) > place)
+    if besides.mail is not None:
+        arrivals = books.arrivals.waiting(owner=besides.mail_of, limit=MOST_MAIL)
+        waiting = (_wait_of_mail(each, besides.mail) for each in arrivals)
+        found += (each for each in waiting if place_of(each) > place)
     return sorted(found, key=place_of)[:limit]
 
 
@@ -156,13 +170,38 @@ def _wait_of_address(refused: RefusedAddress) -> WaitOnFile:
     )
 
 
-def _besides(books: Books, mine: str | None, role: str | None) -> Besides:
-    """Whether what is asked for are also the enquiries, which wait for any officer, and addresses, for any administrator."""
+def _wait_of_mail(arrival: Arrival, zone: tzinfo) -> WaitOnFile:
+    """What may be a notice is read on the day it came in."""
+    arrived_on = arrival.arrived_at.astimezone(zone).date()
+    return WaitOnFile(
+        key=f"{OF_MAIL} {arrival.place}",
+        number=arrival.number or f"mail {arrival.place}",
+        task=arrival.task,
+        of_role=Role.OFFICER.value,
+        of_route=None,
+        of_person=None,
+        since=arrived_on,
+        by=arrived_on if arrival.may_be_notice else None,
+        reason=" ".join(arrival.may_be_notice)
+        or (arrival.came_back.said if arrival.came_back else arrival.subject),
+        title=arrival.subject or "no subject",
+        other_side=arrival.sender_name or arrival.sender,
+        stage=None,
+        comes_on=arrived_on,
+    )
+
+
+def _besides(office: Office, books: Books, mine: str | None, role: str | None) -> Besides:
+    """Whether what is asked for are also the enquiries, which wait for any officer, addresses, for any administrator, and mail."""
     person = None if mine is None else books.people.get(mine)
     return Besides(
         enquiries=role in (None, Role.OFFICER.value) and (person is None or person.acts_as(Role.OFFICER)),
         addresses=role in (None, Role.ADMINISTRATOR.value)
         and (person is None or person.acts_as(Role.ADMINISTRATOR)),
+        mail=office.settings.timezone
+        if role in (None, Role.OFFICER.value) and (person is None or any(map(person.acts_as, HANDLES)))
+        else None,
+        mail_of=mine,
     )
 
 
@@ -187,7 +226,7 @@ def _asked(books: Books, mine: str | None, role: str | None) -> tuple[Asked, ...
     return (found[0], *kept) if role == Role.REVIEWER else kept
 
 
-def _place(books: Books, after: str | None) -> Place:
+def _place(office: Office, books: Books, after: str | None) -> Place:
     if after is None:
         return FIRST
     number, _, key = after.partition("/")
@@ -197,6 +236,10 @@ def _place(books: Books, after: str | None) -> Place:
     if key == OF_AN_ADDRESS:
         found = (place_of(_wait_of_address(each)) for each in books.mailboxes.refused())
         place = next((each for each in found if each[1] == number), None)
+    if key.startswith(f"{OF_MAIL} "):
+        arrivals = books.arrivals.waiting(limit=MOST_MAIL)
+        mail = (_wait_of_mail(each, office.settings.timezone) for each in arrivals)
+        place = next((place_of(each) for each in mail if (each.number, each.key) == (number, key)), None)
     if place is None:
         raise NotFoundError(f"\u201c{after}\u201d is not waited for any more: begin with the first page.")
     return place

@@ -107,7 +107,7 @@ class Outcome(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class NewMail:
-    """A mail to be sent: of a version of an agreement, or of a round of the calendar."""
+    """A mail to be sent: of a version of an agreement, of a round of the calendar, or of a mail that came in."""
 
     id: str
     kind: MailKind
@@ -117,6 +117,7 @@ class NewMail:
     version: int | None = None
     in_digest: bool = False
     not_before: datetime | None = None
+    arrival: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,6 +141,7 @@ class MailOnFile:
     outcome: Outcome | None
     address: str | None
     note: str | None
+    arrival: int | None
 
     @property
     def is_given_up(self) -> bool:
@@ -181,6 +183,7 @@ class Mails:
                 "recorded_at": at,
                 "in_digest": each.in_digest,
                 "not_before": each.not_before,
+                "arrival": each.arrival,
             }
             for each in new
         ]
@@ -315,4 +318,5 @@ def _on_file(row: Row[Any]) -> MailOnFile:
         outcome=None if row.outcome is None else Outcome(row.outcome),
         address=row.address,
         note=row.note,
+        arrival=row.arrival,
     )

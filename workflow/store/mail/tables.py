@@ -5,7 +5,8 @@ from sqlalchemy import JSON, Boolean, Column, Date, ForeignKey, Index, Integer, 
 from workflow.store.tables import PLACE, Moment, metadata
 
 # One mail to one person. `id` follows from what it tells, so that it is never written twice; `on` is the day of what happened,
-# or of the round. `in_digest` waits to be told in the next digest. `outcome` is what became of it, once that is so.
+# or of the round. `in_digest` waits to be told in the next digest. `outcome` is what became of it, once that is so;
+# `arrival` the mail that came in of which it tells.
 mails = Table(
     "mails",
     metadata,
@@ -27,6 +28,7 @@ mails = Table(
     Column("outcome", String),
     Column("address", Text),
     Column("note", Text),
+    Column("arrival", PLACE),
     Index(None, "person", "agreement_id", "place"),
     Index(None, "done_at"),
 )
@@ -58,4 +60,43 @@ mailboxes = Table(
     Column("token", String, nullable=False, unique=True),
     Column("refused", Text),
     Column("refused_on", Date),
+)
+
+# A mail that came in. `mark` is what it is known by, so that it is taken once; its files lie on the shelf. `sure` says that its
+# address or a person placed it at its agreement, which is else supposed.
+arrivals = Table(
+    "arrivals",
+    metadata,
+    Column("place", PLACE, primary_key=True),
+    Column("mark", String, nullable=False, unique=True),
+    Column("sort", String, nullable=False),
+    Column("sender", Text, nullable=False),
+    Column("sender_name", Text, nullable=False),
+    Column("to", Text, nullable=False),
+    Column("subject", Text, nullable=False),
+    Column("message_id", Text),
+    Column("sent_at", Moment),
+    Column("arrived_at", Moment, nullable=False),
+    Column("taken_at", Moment, nullable=False),
+    Column("headers", Text, nullable=False),
+    Column("text", Text, nullable=False),
+    Column("enclosed", JSON, nullable=False),
+    Column("remarks", JSON, nullable=False),
+    Column("may_be_notice", JSON, nullable=False),
+    Column("came_back", JSON),
+    Column("agreement_id", String, ForeignKey("agreements.id")),
+    Column("sure", Boolean, nullable=False),
+    Column("became", String, nullable=False),
+    Column("done_by", String),
+    Column("done_at", Moment),
+    Column("reason", Text),
+    Index(None, "became", "place"),
+)
+
+# The address of an agreement for mail: its token cannot be guessed, and opens nothing.
+agreement_addresses = Table(
+    "agreement_addresses",
+    metadata,
+    Column("agreement_id", String, ForeignKey("agreements.id"), primary_key=True),
+    Column("token", String, nullable=False, unique=True),
 )

@@ -10,13 +10,14 @@ from workflow.documents.written import WrittenMail, written_mail
 from workflow.domain.agreement.agreement import Person
 from workflow.domain.errors import NotFoundError
 from workflow.domain.sight.sights import sight_of
-from workflow.domain.telling.mail_kinds import OF_ROUNDS, MailKind
+from workflow.domain.telling.mail_kinds import OF_ARRIVALS, OF_ROUNDS, MailKind
 from workflow.domain.telling.mailboxes import Mailbox
 from workflow.mail.letter import Letter
 from workflow.mail.looks import with_looks
 from workflow.services.machine.mailing.bench import Bench
 from workflow.services.machine.mailing.rounds import digest, week
 from workflow.services.machine.mailing.what_happened import agreement_told, event_told
+from workflow.services.views.arrivals import token_of
 from workflow.services.views.mailboxes import zone_of
 from workflow.store.mail.queue import MailOnFile
 
@@ -47,7 +48,7 @@ def composed(bench: Bench, mail: MailOnFile) -> Ready | LeftOut:
     if mail.kind in OF_ROUNDS:
         return _of_a_round(bench, mail, person, box)
     try:
-        facts = _of_an_act(bench, mail, person)
+        facts = (_of_an_arrival if mail.kind in OF_ARRIVALS else _of_an_act)(bench, mail, person)
     except NotFoundError:
         return LeftOut("Whoever was to be told may not see it.")
     return Ready(_letter(bench, mail, person, box, facts))
@@ -61,6 +62,25 @@ def _of_an_act(bench: Bench, mail: MailOnFile, person: Person) -> dict[str, Any]
         "agreement": agreement_told(bench.office, agreement, names),
         "event": event_told(bench.office, agreement, change, person, names),
         "link": bench.page_of(agreement.number, mail.kind),
+    }
+
+
+def _of_an_arrival(bench: Bench, mail: MailOnFile, person: Person) -> dict[str, Any]:
+    """Of a mail that came in: what it says of itself; what it brought is read at the desk."""
+    with bench.office.seen_by(person).register.reading() as books:
+        arrival = books.arrivals.get(mail.arrival or 0)
+    return {
+        "arrival": {
+            "place": arrival.place,
+            "number": arrival.number,
+            "sure": arrival.sure,
+            "sender": arrival.sender or "nobody named",
+            "subject": arrival.subject or "no subject",
+            "on": arrival.arrived_at.astimezone(bench.office.settings.timezone).date(),
+            "reasons": list(arrival.may_be_notice),
+            "files": [each.name for each in arrival.enclosed],
+        },
+        "link": bench.page(f"/mail/in/{arrival.place}"),
     }
 
 
@@ -100,7 +120,16 @@ def _letter(bench: Bench, mail: MailOnFile, person: Person, box: Mailbox, facts:
         written_at=bench.at.astimezone(zone_of(bench.office, box)),
         thread=None if mail.agreement_id is None else f"agreement-{mail.agreement_id}",
         ending=_ending(bench, person) if mail.kind in OF_ROUNDS else None,
+        answers_to=None if mail.agreement_id is None else _address(bench, mail.agreement_id),
     )
+
+
+def _address(bench: Bench, agreement_id: str) -> str | None:
+    """The agreement\u2019s own address, to which answers go, where the office takes mail in."""
+    server = bench.office.settings.mail
+    if server is None or server.replies is None:
+        return None
+    return server.address_of(token_of(bench.office, agreement_id))
 
 
 def _ending(bench: Bench, person: Person) -> str | None:
