@@ -8,6 +8,7 @@ import pytest
 from jsonschema import Draft202012Validator, FormatChecker
 from pydantic import TypeAdapter
 
+from tests.builders.mail_in import a_letter, a_maildir
 from tests.checkout import MATERIAL
 from tests.cli.line import Line
 from workflow.answers.access import CodeAnswer, SessionAnswer
@@ -69,6 +70,12 @@ from workflow.answers.performance import (
     ObligationsAnswer,
 )
 from workflow.answers.review import ReviewAnswer
+from workflow.answers.telling.arrivals import (
+    AgreementAddressAnswer,
+    ArrivalAnswer,
+    TakenAnswer,
+    WholeArrivalAnswer,
+)
 from workflow.answers.telling.mail import MailAnswer, MailboxAnswer, MailTallyAnswer
 from workflow.answers.templates import (
     CheckAnswer,
@@ -103,6 +110,12 @@ ANSWERS: dict[str, Any] = {
     "mail choose": MailboxAnswer,
     "mail send": MailTallyAnswer,
     "mail retry": list[MailAnswer],
+    "mail take": TakenAnswer,
+    "mail waiting": list[ArrivalAnswer],
+    "mail read": WholeArrivalAnswer,
+    "mail place": WholeArrivalAnswer | OutcomeAnswer,
+    "mail drop": WholeArrivalAnswer,
+    "mail address": AgreementAddressAnswer,
     "search": SearchAnswer,
     "due": list[DueAnswer | EndlessAnswer],
     "dates forecast": ForecastAnswer,
@@ -234,6 +247,14 @@ mail choose --address amina@example.edu --digest daily --never due
 mail
 mail send
 mail retry
+mail take {maildir}
+mail waiting
+mail read 1
+mail place 1 {number}
+mail place 1 {number} --received-as notice --kind termination
+mail drop 2 --reason Nothing_for_us
+mail waiting
+mail address {number}
 show {number}
 due --until 2040-01-01
 people add ines --name Ines --role officer
@@ -307,6 +328,9 @@ def test_every_answer_is_what_its_model_says(line: Line, in_force: str, tmp_path
         "number": in_force,
         "year": in_force.split("-")[1],
         **files,
+        "maildir": a_maildir(
+            tmp_path / "mail", a_letter("x@example.edu"), a_letter("x@example.edu", text="Two")
+        ),
         "ror": MATERIAL / "ror" / "university_domains.json",
     }
     wrong = {}

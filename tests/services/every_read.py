@@ -42,7 +42,6 @@ from workflow.services.views import (
     finding,
     for_partners,
     listing,
-    mailboxes,
     messages,
     my_work,
     organisations,
@@ -53,6 +52,7 @@ from workflow.services.views import (
     waits,
 )
 from workflow.services.views.agreement import beside, duties, facts, history, links, signatures
+from workflow.services.views.mail import arrivals, mailboxes
 from workflow.services.views.overview import audit, board, calendar, imported, portfolio
 from workflow.services.views.queries import saved
 from workflow.services.views.taken_out import export, subscriptions
@@ -180,6 +180,7 @@ ONE: dict[Callable[..., Any], Callable[[Office, str], Any]] = {
         office, office.agreement(number), on=ON
     ),
     agreements.history: agreements.history,
+    arrivals.address_of: arrivals.address_of,
     agreements.told_history: agreements.told_history,
     due_dates.dates_of: due_dates.dates_of,
     due_dates.dates_answer: lambda office, number: due_dates.dates_answer(office, number, on=ON),
@@ -218,6 +219,11 @@ COUNTING = (
 OTHERWISE = {
     agreements.files_of: "is given a paper that was read",
     agreements.papers_answer: "is given papers that were read",
+    arrivals.arrived: "reads mail that came in, which is tried by itself",
+    arrivals.enclosed_file: "reads mail that came in, which is tried by itself",
+    arrivals.mail_done: "reads mail that came in, which is tried by itself",
+    arrivals.token_of: "is given an agreement that was read",
+    arrivals.waiting_mail: "reads mail that came in, which is tried by itself",
     audit.export_changes: "writes what `audit_csv` answers",
     export.export_file: "writes what `export_csv` or `export_xlsx` answers",
     saved.arrange_views: "writes queries",

@@ -6,7 +6,8 @@ from datetime import date
 from pathlib import Path
 
 from tests.builders import offices
-from tests.builders.files import a_pdf
+from tests.builders.files import a_pdf, zipped
+from tests.builders.mail_in import a_letter
 from tests.builders.people import AUDITOR, MEMBER, SIGNATORY
 from tests.services.casework.lists.a_list import row, scans_of, the_list
 from workflow.domain.agreement.act_details import CommentText
@@ -17,6 +18,7 @@ from workflow.services.casework.enquiring import enquire
 from workflow.services.casework.lists.taking_in import confirm, take_in
 from workflow.services.casework.opening import open_case
 from workflow.services.casework.whom.organisations import Said, add_organisation
+from workflow.services.machine.mailing.taking import take_mail
 from workflow.services.office import Office
 from workflow.services.papers.evidence_files import keep_sent
 from workflow.settings import write_settings
@@ -100,7 +102,7 @@ def _take_a_list_in(office: Office, folder: Path) -> None:
 
 
 def _deal_with_others(office: Office) -> None:
-    """Two organisations that may be one, and an enquiry that waits for its answer."""
+    """Two organisations that may be one, an enquiry that waits for its answer, and a mail that nobody has placed."""
     for key in ("sample", "sample-too"):
         add_organisation(
             office,
@@ -119,3 +121,6 @@ def _deal_with_others(office: Office) -> None:
         on=on,
         at=offices.moment(on),
     )
+    brought = {"our comments.pdf": a_pdf("our comments"), "all.zip": zipped({"a": b"b"})}
+    mail = a_letter("office@example.edu", text="Our comments on your text.", files=brought)
+    take_mail(office, mail, arrived_at=offices.moment(on), at=offices.moment(on))

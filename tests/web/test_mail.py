@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from workflow.services.views.mailboxes import mailbox
+from workflow.services.views.mail.mailboxes import mailbox
 
 
 def test_whoever_keeps_their_choices_finds_them_again(served):

@@ -33,6 +33,7 @@ VALUES = {
     "type": "mou",
     "clause": "confidentiality",
     "list": LIST,
+    "mail": "1",
 }
 """What stands in the parts of addresses."""
 OF_ENQUIRIES = {"number": "ENQ-2026-0001"}

@@ -38,7 +38,7 @@ from workflow.services.machine.mailing import taking
 from workflow.services.machine.mailing.sending import send_mail
 from workflow.services.machine.mailing.taking import take_mail, take_maildir
 from workflow.services.office import Office
-from workflow.services.views.arrivals import arrived, enclosed_file, mail_done, waiting_mail
+from workflow.services.views.mail.arrivals import arrived, enclosed_file, mail_done, waiting_mail
 from workflow.services.views.my_work import my_work
 from workflow.services.views.waits import waits
 

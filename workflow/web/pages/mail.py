@@ -6,7 +6,7 @@ from workflow.domain.agreement.agreement import Role
 from workflow.domain.errors import NotFoundError, OfficeError
 from workflow.domain.telling.mailboxes import WEEKDAYS, How, Rhythm
 from workflow.services.casework.mail.choices import choose, end_rounds, whose_token
-from workflow.services.views.mailboxes import LANGUAGES_OF_MAIL, is_told_of_the_week, mailbox
+from workflow.services.views.mail.mailboxes import LANGUAGES_OF_MAIL, is_told_of_the_week, mailbox
 from workflow.web.failing import STATUS
 from workflow.web.route import ANYBODY, EVERYBODY, Route, get, post
 from workflow.web.visit import Visit

@@ -9,7 +9,14 @@ from workflow.domain.arriving.arrival import HANDLES
 from workflow.domain.errors import InvalidError, NotFoundError, OfficeError
 from workflow.domain.numbers import whole
 from workflow.services.casework.mail import seeing_to
-from workflow.services.views.arrivals import PAGE, arrived, enclosed_file, mail_done, number_meant, waiting_mail
+from workflow.services.views.mail.arrivals import (
+    PAGE,
+    arrived,
+    enclosed_file,
+    mail_done,
+    number_meant,
+    waiting_mail,
+)
 from workflow.web import addresses
 from workflow.web.failing import STATUS
 from workflow.web.route import Route, get, part, post
@@ -118,9 +125,7 @@ def dropped(visit: Visit) -> Response:
     return _done(visit, "Not dropped", do, lambda _: HERE)
 
 
-def _done(
-    visit: Visit, heading: str, do: Callable[[int], str], where: Callable[[int], str]
-) -> Response:
+def _done(visit: Visit, heading: str, do: Callable[[int], str], where: Callable[[int], str]) -> Response:
     which = _which(visit)
     try:
         said = do(which)

@@ -15,7 +15,7 @@ from workflow.domain.telling.mail_kinds import OF_ACTS, MailKind
 from workflow.domain.telling.mailboxes import WEEKDAYS, How, Mailbox, Rhythm
 from workflow.mail_server import checked_address
 from workflow.services.office import Office
-from workflow.services.views.mailboxes import mailbox_answer
+from workflow.services.views.mail.mailboxes import mailbox_answer
 from workflow.store.books import Books
 
 W = TypeVar("W", How, Rhythm, MailKind)

@@ -13,7 +13,7 @@ from workflow.domain.errors import InvalidError
 from workflow.services.casework.advance import Accepted, Outcome, Wanted, accept_together, follow_up
 from workflow.services.office import Office
 from workflow.services.papers.evidence_files import KeptFile, keep_on_shelf, keep_sent
-from workflow.services.views.arrivals import found
+from workflow.services.views.mail.arrivals import found
 from workflow.store.books import Books
 
 

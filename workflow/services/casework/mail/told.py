@@ -8,7 +8,7 @@ from workflow.domain.agreement.agreement import Agreement
 from workflow.domain.telling.mailboxes import How, Mailbox
 from workflow.domain.telling.told import SOURCES, Telling, Told, told_of
 from workflow.services.office import Office
-from workflow.services.views.mailboxes import zone_of
+from workflow.services.views.mail.mailboxes import zone_of
 from workflow.services.views.messages import heads
 from workflow.store.books import Books
 from workflow.store.mail.queue import NewMail

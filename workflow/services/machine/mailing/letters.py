@@ -17,8 +17,8 @@ from workflow.mail.looks import with_looks
 from workflow.services.machine.mailing.bench import Bench
 from workflow.services.machine.mailing.rounds import digest, week
 from workflow.services.machine.mailing.what_happened import agreement_told, event_told
-from workflow.services.views.arrivals import token_of
-from workflow.services.views.mailboxes import zone_of
+from workflow.services.views.mail.arrivals import token_of
+from workflow.services.views.mail.mailboxes import zone_of
 from workflow.store.mail.queue import MailOnFile
 
 

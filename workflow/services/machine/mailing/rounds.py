@@ -13,7 +13,7 @@ from workflow.domain.telling.mailboxes import Mailbox
 from workflow.services.casework.mail.told import mail_id
 from workflow.services.machine.mailing.bench import Bench
 from workflow.services.office import Office
-from workflow.services.views.mailboxes import zone_of
+from workflow.services.views.mail.mailboxes import zone_of
 from workflow.services.views.messages import heads, messages
 from workflow.services.views.my_work import my_work
 from workflow.services.views.overview.portfolio import figures

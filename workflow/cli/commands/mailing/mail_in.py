@@ -40,7 +40,7 @@ def take(
 
 @verb("mail waiting")
 def waiting(desk: Desk) -> None:
-    from workflow.services.views.arrivals import mail_done, waiting_mail
+    from workflow.services.views.mail.arrivals import mail_done, waiting_mail
 
     with desk.office() as office:
         found = (*waiting_mail(office, limit=500), *mail_done(office))
@@ -63,7 +63,7 @@ def waiting(desk: Desk) -> None:
 
 @verb("mail read")
 def read(desk: Desk, mail: Mail) -> None:
-    from workflow.services.views.arrivals import arrived, number_meant
+    from workflow.services.views.mail.arrivals import arrived, number_meant
 
     with desk.office() as office:
         found = arrived(office, number_meant(mail))
@@ -81,7 +81,9 @@ def place(
     received_as: Annotated[
         str | None,
         typer.Option(
-            "--as", metavar="WORD", help="Receive it there as a draft or as a notice; else it waits there."
+            "--received-as",
+            metavar="WORD",
+            help="Receive it there as a draft or as a notice; else it waits there.",
         ),
     ] = None,
     attachment: Annotated[
@@ -101,11 +103,11 @@ def place(
     ] = None,
 ) -> None:
     from workflow.services.casework.mail import seeing_to
-    from workflow.services.views.arrivals import arrived, number_meant
+    from workflow.services.views.mail.arrivals import arrived, number_meant
 
     which = number_meant(mail)
     if received_as not in (None, DRAFT, NOTICE):
-        raise InvalidError(f"--as: \u201c{received_as}\u201d is none of {DRAFT}, {NOTICE}.")
+        raise InvalidError(f"--received-as: \u201c{received_as}\u201d is none of {DRAFT}, {NOTICE}.")
     if received_as == NOTICE and kind is None:
         raise InvalidError("--kind: say whether it is a notice of non-renewal or of termination.")
     with desk.office() as office:
@@ -140,7 +142,7 @@ def place(
 @verb("mail drop")
 def drop(desk: Desk, mail: Mail, reason: Reason = None) -> None:
     from workflow.services.casework.mail import seeing_to
-    from workflow.services.views.arrivals import arrived, number_meant
+    from workflow.services.views.mail.arrivals import arrived, number_meant
 
     which = number_meant(mail)
     with desk.office() as office:
@@ -151,7 +153,7 @@ def drop(desk: Desk, mail: Mail, reason: Reason = None) -> None:
 
 @verb("mail address")
 def address(desk: Desk, number: Number) -> None:
-    from workflow.services.views.arrivals import NO_ADDRESSES, address_of
+    from workflow.services.views.mail.arrivals import NO_ADDRESSES, address_of
 
     with desk.office() as office:
         found = address_of(office, number)

@@ -21,7 +21,7 @@ NO_SERVER = "The office sends no mail: office.toml names no server, below [mail]
 
 @verb("mail")
 def list_mail(desk: Desk) -> None:
-    from workflow.services.views.mailboxes import mail_on_file
+    from workflow.services.views.mail.mailboxes import mail_on_file
 
     with desk.office() as office:
         found = tuple(mail_on_file(office, at=now()))
@@ -82,7 +82,7 @@ def choose_mail(
     ] = None,
 ) -> None:
     from workflow.services.casework.mail.choices import choose
-    from workflow.services.views.mailboxes import mailbox
+    from workflow.services.views.mail.mailboxes import mailbox
 
     if quiet and no_quiet:
         raise InvalidError("Give --quiet or --no-quiet, not both.")
@@ -125,7 +125,7 @@ def retry_mail(
     ] = None,
 ) -> None:
     from workflow.services.casework.mail.choices import try_again
-    from workflow.services.views.mailboxes import mail_on_file
+    from workflow.services.views.mail.mailboxes import mail_on_file
 
     with desk.office() as office:
         again = try_again(office, actor=desk.person, at=now(), person=person)

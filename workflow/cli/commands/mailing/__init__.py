@@ -1,0 +1,1 @@
+"""The commands on mail: what is sent, and what comes in."""
