@@ -33,6 +33,7 @@ from workflow.domain.errors import (
     NotFoundError,
     RefusedError,
 )
+from workflow.domain.telling.mailboxes import WEEKDAYS, Rhythm
 from workflow.services.casework.mail.seeing_to import drop, place, receive_draft, receive_notice
 from workflow.services.machine.mailing import taking
 from workflow.services.machine.mailing.sending import send_mail
@@ -170,6 +171,24 @@ def test_what_may_be_a_notice_reaches_the_owner_the_same_day_and_counts_from_its
     assert done.change.occurred_on == date(2026, 7, 7)
     kept = [made.shelf.get(each).decode() for each in done.change.evidence]
     assert any("Subject: Notice of termination" in each and "We end the agreement." in each for each in kept)
+
+
+def test_what_may_be_a_notice_waits_neither_for_a_loud_day_nor_behind_what_does(office: Office) -> None:
+    with a_post() as post:
+        made = taking_mail(office)
+        mail = replace(made.settings.mail, port=post.port)  # type: ignore[type-var]
+        made = replace(made, settings=replace(made.settings, mail=mail))
+        number = opened(made)
+        with made.register.transaction() as books:
+            box = books.mailboxes.of("amina")
+            books.mailboxes.put(replace(box, quiet=WEEKDAYS[5:], digest=Rhythm.NEVER), box.address)
+        send_mail(made, owner="relay", at=moment(OPENED))
+        post.box.taken.clear()
+        saturday = datetime(2026, 3, 7, 9, tzinfo=UTC)
+        act(made, number, Act.COMMENT, CommentText("Hello."), actor=REVIEWER.key, on=saturday.date())
+        assert took(made, a_letter(at_the_agreement(made, number), subject="Notice"), saturday)
+        send_mail(made, owner="relay", at=saturday)
+        assert post.box.subjects == [f"{number}: a mail may be a notice"]
 
 
 def test_any_mail_near_the_last_day_to_give_notice_may_be_one(taking_in: Office) -> None:

@@ -1,6 +1,6 @@
 """The queue of mail: claimed a few at a time under a lease, each ticked off once it was sent.
 
-Of what tells a person of one agreement the earlier goes first. An attempt is counted at the claim, and given back where the
+Of what tells a person of one agreement the earlier goes first; what tells of a mail that came in waits for none. An attempt is counted at the claim, and given back where the
 mail was not tried. While the way to the server is shut nothing is claimed; what an address refused waits until somebody
 has mended it. No lease reaches further than an hour: one that does was written by a clock that ran ahead.
 """
@@ -48,12 +48,15 @@ _claimable = and_(
     mails.c.in_digest.is_(False),
     _free,
     or_(mails.c.not_before.is_(None), mails.c.not_before <= _at),
-    ~exists().where(
-        _earlier.c.person == mails.c.person,
-        _earlier.c.agreement_id == mails.c.agreement_id,
-        _earlier.c.place < mails.c.place,
-        _earlier.c.done_at.is_(None),
-        _earlier.c.in_digest.is_(False),
+    or_(
+        mails.c.arrival.is_not(None),
+        ~exists().where(
+            _earlier.c.person == mails.c.person,
+            _earlier.c.agreement_id == mails.c.agreement_id,
+            _earlier.c.place < mails.c.place,
+            _earlier.c.done_at.is_(None),
+            _earlier.c.in_digest.is_(False),
+        ),
     ),
     ~exists().where(mailboxes.c.person == mails.c.person, mailboxes.c.refused.is_not(None)),
     ~exists().where(mail_way.c.until > _at),

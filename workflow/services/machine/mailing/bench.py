@@ -9,7 +9,7 @@ from workflow.domain.agreement.agreement import Person
 from workflow.domain.telling.mail_kinds import MailKind
 from workflow.domain.telling.mailboxes import Mailbox
 from workflow.services.office import Office
-from workflow.services.views.waits import OF_AN_ADDRESS, OF_AN_ENQUIRY
+from workflow.services.views.waits import OF_AN_ADDRESS, OF_AN_ENQUIRY, OF_MAIL
 
 TABS = {
     MailKind.SUBMITTED: "/review",
@@ -61,9 +61,11 @@ class Bench:
         return self.page(f"/agreements/{number}{TABS.get(kind, '') if kind else ''}")
 
     def page_of_task(self, number: str, key: str) -> str | None:
-        """The page of what a task is about: an agreement, an enquiry, or how somebody is told by mail."""
+        """The page of what a task is about: an agreement, an enquiry, a mail that came in, or how somebody is told."""
         if key == OF_AN_ENQUIRY:
             return self.page(f"/enquiries/{number}")
+        if key.startswith(f"{OF_MAIL} "):
+            return self.page(f"/mail/in/{key.split()[1]}")
         return self.page(f"/people/{number}/mail") if key == OF_AN_ADDRESS else self.page_of(number)
 
     def told_of_reader(self, person: Person) -> dict[str, Any]:
