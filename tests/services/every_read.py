@@ -210,6 +210,7 @@ COUNTING = (
     listing.ends_by_quarter,
     listing.how_many,
     my_work.pressing,
+    my_work.to_do,
     portfolio.figures,
     party_suggestions.suggest_parties,
     portfolio.portfolio,

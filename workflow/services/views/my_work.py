@@ -46,15 +46,40 @@ ACT_OF = {
 def my_work(office: Office, person: Person, *, on: date, whole_office: bool) -> MyWorkAnswer:
     """What waits for a person, or in the whole office, as of a day: late first, then ours, then others\u2019, then what comes up."""
     with office.register.reading() as books:
-        besides = Besides(
-            enquiries=any(map(person.acts_as, SEES_ALL if whole_office else (Role.OFFICER,))),
-            addresses=person.acts_as(Role.ADMINISTRATOR),
-            mail=office.settings.timezone if any(map(person.acts_as, HANDLES)) else None,
-            mail_of=None if whole_office else person.key,
-        )
-        asked_of_us = _page(books, _ours(person, whole_office=whole_office), besides)
+        asked_of_us = _asked_of_us(office, books, person, whole_office=whole_office)
         others = _page(books, _of_others(person, whole_office=whole_office))
         coming = _page(books, (Asked(Role.MACHINE.value, owner=None if whole_office else person.key),))
+    return _by_groups(on, asked_of_us, others, coming, whole_office=whole_office)
+
+
+def to_do(office: Office, person: Person, *, on: date) -> MyWorkAnswer:
+    """What a person is asked for, as of a day, by the same groups: neither what others have nor what happens by itself.
+
+    It costs as much in a large office as in a small one, since nothing is read but what is asked of them.
+    """
+    with office.register.reading() as books:
+        asked_of_us = _asked_of_us(office, books, person, whole_office=False)
+    return _by_groups(on, asked_of_us, [], [], whole_office=False)
+
+
+def _asked_of_us(office: Office, books: Books, person: Person, *, whole_office: bool) -> list[WaitOnFile]:
+    besides = Besides(
+        enquiries=any(map(person.acts_as, SEES_ALL if whole_office else (Role.OFFICER,))),
+        addresses=person.acts_as(Role.ADMINISTRATOR),
+        mail=office.settings.timezone if any(map(person.acts_as, HANDLES)) else None,
+        mail_of=None if whole_office else person.key,
+    )
+    return _page(books, _ours(person, whole_office=whole_office), besides)
+
+
+def _by_groups(
+    on: date,
+    asked_of_us: list[WaitOnFile],
+    others: list[WaitOnFile],
+    coming: list[WaitOnFile],
+    *,
+    whole_office: bool,
+) -> MyWorkAnswer:
     ours = [each for each in asked_of_us if _is_now(each, on)]
     late = [each for each in (*ours, *others) if _is_late(each, on)]
     until, in_a_year = add(on, COMES_UP), add(on, WINDOWS)

@@ -15,14 +15,13 @@ from workflow.services.machine.mailing.bench import Bench
 from workflow.services.office import Office
 from workflow.services.views.mail.mailboxes import zone_of
 from workflow.services.views.messages import heads, messages
-from workflow.services.views.my_work import my_work
+from workflow.services.views.my_work import my_work, to_do
 from workflow.services.views.overview.portfolio import figures
 from workflow.store.books import Books
 from workflow.store.mail.queue import MailOnFile, NewMail
 
 SHOWN = 15
 """Rows under one heading of a mail; the page shows all."""
-NOT_OURS = ("others",)
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +55,7 @@ def write_rounds(office: Office, *, at: datetime) -> None:
 def digest(bench: Bench, person: Person, on: date) -> Round:
     """What there is to do for a person, and what happened that they wanted to hear of here."""
     office = bench.office.seen_by(person)
-    work = my_work(office, person, on=on, whole_office=False)
+    work = to_do(office, person, on=on)
     with office.register.reading() as books:
         brought = books.mails.for_digest(person.key)
         seen = {each.id: each.number for each in brought if each.number and books.lists.has(each.number)}
@@ -72,7 +71,7 @@ def digest(bench: Bench, person: Person, on: date) -> Round:
         for each in brought
         if each.id in seen
     ]
-    groups = [_group(bench, each) for each in work.groups if each.key not in NOT_OURS and each.tasks]
+    groups = [_group(bench, each) for each in work.groups if each.tasks]
     return Round({"on": on, "told": told, "groups": groups}, brought)
 
 
