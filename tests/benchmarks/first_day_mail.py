@@ -100,7 +100,7 @@ def _digest(office: Office) -> Any:
     mail = MailOnFile(
         id="digest", kind=MailKind.DIGEST, person=owner.key, on=lives.ON, agreement_id=None, number=None,
         version=None, recorded_at=AT, in_digest=False, not_before=None, owner=None, attempts=1, failure=None,
-        done_at=None, outcome=None, address=None, note=None,
+        done_at=None, outcome=None, address=None, note=None, arrival=None,
     )  # fmt: skip
 
     def made() -> None:
