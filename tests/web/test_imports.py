@@ -303,3 +303,14 @@ def test_officers_and_administrators_check_and_whoever_was_slower_is_told(served
         late = amina.post(CHECK, data=slow)
         assert late.status_code == 409
         assert "Nothing was recorded" in in_words(late.text)
+
+
+def test_what_is_not_checked_says_so_on_its_page_and_my_work_has_one_line_for_all(shared):
+    with shared.client("amina") as amina:
+        page = amina.get(f"/agreements/{UNCHECKED}").text
+        assert "Not checked" in in_words(page)
+        assert f'href="{CHECK}"' in page
+        assert "Not checked" not in amina.get("/agreements/MOU-2026-0003").text
+        assert "One imported agreement to check" in in_words(amina.get("/").text)
+    with shared.client("rashid") as rashid:
+        assert "to check" not in in_words(rashid.get("/").text)

@@ -25,7 +25,7 @@ class HeadPartyAnswer(Answer):
 
 
 class HeadAnswer(Answer):
-    """What stands above every tab of an agreement."""
+    """What stands above every tab of an agreement; `unchecked` is what nobody has compared with the original, in words."""
 
     number: str
     title: str
@@ -45,3 +45,4 @@ class HeadAnswer(Answer):
     changes: int
     head: str
     orders: int
+    unchecked: tuple[str, ...]

@@ -38,9 +38,13 @@ class TaskGroupAnswer(Answer):
 
 
 class MyWorkAnswer(Answer):
-    """All that waits, by groups, as of a day; `pressing` is how much of it is late or ours to do now."""
+    """All that waits, by groups, as of a day; `pressing` is how much of it is late or ours to do now.
+
+    `to_check` is how many imported agreements wait to be compared with their originals, which is one piece of work for all.
+    """
 
     on: date
     whole_office: bool
     groups: tuple[TaskGroupAnswer, ...]
     pressing: int
+    to_check: int

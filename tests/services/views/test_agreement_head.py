@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from tests.builders.offices import act, live, opened
+from tests.builders.offices import act, agreement, live, opened
 from workflow.domain.agreement.act_details import Ending
 from workflow.domain.agreement.acts import Act
 from workflow.services.office import Office
@@ -13,7 +13,7 @@ JULY = date(2026, 7, 1)
 
 def steps(office: Office, number: str) -> list[str]:
     """Each step in a word: what is behind it, where it is, and in brackets what it never came to."""
-    told = head_of(office, number, on=JULY).steps
+    told = head_of(office, agreement(office, number), on=JULY).steps
     return [each.words if each.done or each.current else f"({each.words})" for each in told]
 
 
@@ -41,5 +41,5 @@ def test_what_is_in_force_is_past_everything_before(office: Office) -> None:
 
 def test_its_renewal_is_told_in_words(office: Office) -> None:
     number = opened(office, renewal={"policy": "evaluate", "length": "2 years"})
-    told = dict(head_of(office, number, on=JULY).short)
+    told = dict(head_of(office, agreement(office, number), on=JULY).short)
     assert told["Renewal"] == "by a letter, after an evaluation, for two years"

@@ -7,6 +7,7 @@ from workflow.answers.head import HeadAnswer, HeadPartyAnswer, StepAnswer
 from workflow.domain.agreement.agreement import Agreement, Role
 from workflow.domain.agreement.links import links_of
 from workflow.domain.agreement.stages import Stage
+from workflow.domain.agreement.unchecked import CAN_BE
 from workflow.domain.dates.lengths import day
 from workflow.domain.due.date_ledger import ledger_with_reminders
 from workflow.domain.due.waits import turn_of
@@ -60,6 +61,7 @@ def head_of(office: Office, agreement: Agreement, *, on: date) -> HeadAnswer:
         changes=agreement.version,
         head=agreement.head,
         orders=orders,
+        unchecked=tuple(CAN_BE[name] for name in agreement.unchecked),
     )
 
 

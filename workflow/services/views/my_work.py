@@ -10,6 +10,7 @@ from workflow.domain.arriving.arrival import HANDLES
 from workflow.domain.beginnings.enquiry import SEES_ALL
 from workflow.domain.dates.lengths import Length, add, day
 from workflow.domain.due.waits import OTHER_SIDE
+from workflow.domain.lifecycle.table import ROW_OF
 from workflow.services.office import Office
 from workflow.services.views.waits import Besides, page_of, place_of
 from workflow.store.books import Books
@@ -23,6 +24,7 @@ COMES_UP = Length(months=3)
 WINDOWS = Length(months=12)
 OFFICE_ROLES = (Role.OFFICER.value, Role.REVIEWER.value, Role.SIGNATORY.value)
 OTHERS = (OTHER_SIDE,)
+CHECKS = ROW_OF[Act.CHECK].who
 AGREEMENTS_ALONE = Besides()
 ACT_OF = {
     "comment": Act.SETTLE,
@@ -48,6 +50,7 @@ def my_work(office: Office, person: Person, *, on: date, whole_office: bool) -> 
     with office.register.reading() as books:
         asked_of_us = _asked_of_us(office, books, person, whole_office=whole_office)
         others = _page(books, _of_others(person, whole_office=whole_office))
+        to_check = books.unchecked.how_many() if any(map(person.acts_as, CHECKS)) else 0
         coming = _page(books, (Asked(Role.MACHINE.value, owner=None if whole_office else person.key),))
     return _by_groups(on, asked_of_us, others, coming, whole_office=whole_office)
 
@@ -99,7 +102,11 @@ def _by_groups(
         _group("windows", "Notice windows of the next twelve months", _soonest(windows)),
     )
     return MyWorkAnswer(
-        on=on, whole_office=whole_office, groups=groups, pressing=len({*map(place_of, (*late, *ours))})
+        on=on,
+        whole_office=whole_office,
+        groups=groups,
+        pressing=len({*map(place_of, (*late, *ours))}),
+        to_check=to_check,
     )
 
 

@@ -72,7 +72,11 @@ class Unchecked:
 
     def counts(self) -> Counts:
         """How many there are, and what of them is not known."""
-        return Counts(self._count(_COUNT), self._count(_NO_DAY), self._count(_NO_END))
+        return Counts(self.how_many(), self._count(_NO_DAY), self._count(_NO_END))
+
+    def how_many(self) -> int:
+        """How many there are."""
+        return self._count(_COUNT)
 
     def _count(self, query: Select[Any]) -> int:
         found = self._connection.execute(only_seen(query, facets.c.number, self._sight))
