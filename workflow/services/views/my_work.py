@@ -52,7 +52,7 @@ def my_work(office: Office, person: Person, *, on: date, whole_office: bool) -> 
         others = _page(books, _of_others(person, whole_office=whole_office))
         to_check = books.unchecked.how_many() if any(map(person.acts_as, CHECKS)) else 0
         coming = _page(books, (Asked(Role.MACHINE.value, owner=None if whole_office else person.key),))
-    return _by_groups(on, asked_of_us, others, coming, whole_office=whole_office)
+    return _by_groups(on, asked_of_us, others, coming, whole_office=whole_office, to_check=to_check)
 
 
 def to_do(office: Office, person: Person, *, on: date) -> MyWorkAnswer:
@@ -82,6 +82,7 @@ def _by_groups(
     coming: list[WaitOnFile],
     *,
     whole_office: bool,
+    to_check: int = 0,
 ) -> MyWorkAnswer:
     ours = [each for each in asked_of_us if _is_now(each, on)]
     late = [each for each in (*ours, *others) if _is_late(each, on)]
