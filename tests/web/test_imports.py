@@ -171,6 +171,9 @@ def test_all_batches_are_confirmed_one_after_the_other_and_the_page_says_how_far
         last = amina.post(f"{at}/confirmations", data={"batch": "all"}, headers={"HX-Request": "true"})
         assert "All of agreements.csv is confirmed" in in_words(last.text)
         assert "<html" not in last.text
+        again = amina.post(f"{at}/confirmations", data={"batch": "all"})
+        assert again.headers["location"] == at
+        assert "Nothing of agreements.csv waits to be confirmed" in in_words(amina.get(at).text)
         assert amina.post(f"{at}/confirmations", data={"batch": "7"}).status_code == 422
 
 
@@ -224,7 +227,6 @@ def boxes(page: str, **said) -> dict[str, str]:
     """What stands in the form beside an original."""
     form = page.split('class="stacked"', 1)[1]
     found = dict(re.findall(r'<input[^>]*name="([^"]+)"[^>]*value="([^"]*)"', form))
-    found |= dict(re.findall(r'name="([^"]+)"[^>]*value="([^"]*)"', form.replace("checkbox", "")))
     for name, options in re.findall(r'<select name="([^"]+)".*?>(.*?)</select>', form, re.DOTALL):
         chosen = re.search(r'value="([^"]*)" selected', options)
         found[name] = chosen[1] if chosen else ""

@@ -41,11 +41,11 @@ def confirmed(visit: Visit) -> Response:
         found = taken(visit.office, list_id)
         waiting = [each.batch for each in found.batches if each.confirmed_at is None]
         all_of_it = said == "all"
+        if all_of_it and not waiting:
+            return visit.to(f"/imports/{found.id}", f"Nothing of {found.file} waits to be confirmed.")
         wanted = waiting[:1] if all_of_it else [_batch(said)]
         done = tuple(
-            confirm(
-                visit.acting, found.id, actor=visit.who.key, on=visit.on, at=visit.at, batches=wanted or (0,)
-            )
+            confirm(visit.acting, found.id, actor=visit.who.key, on=visit.on, at=visit.at, batches=wanted)
         )
     except (InvalidError, RefusedError) as error:
         return _one(visit, "Nothing was confirmed", error)
@@ -63,7 +63,7 @@ def confirmed(visit: Visit) -> Response:
         block="step",
         found=found,
         done=done,
-        left=max(len(waiting) - 1, 0),
+        left=len(waiting) - 1,
     )
 
 
