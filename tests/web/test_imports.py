@@ -1,15 +1,20 @@
 """Lists taken in on pages: brought once, read as somebody says, tried, taken in, and confirmed by a second person."""
 
 import re
+from datetime import date
 from html import unescape
 from io import BytesIO
 
 from openpyxl import Workbook
 
 from tests.builders.files import a_pdf
+from tests.builders.offices import act
 from tests.services.casework.lists.a_list import WATER, csv_of, row
+from workflow.domain.agreement.act_details import Confining
+from workflow.domain.agreement.acts import Act
 from workflow.domain.agreement.unchecked import CAN_BE
 from workflow.services.casework.lists import taking_in
+from workflow.services.casework.lists.kept import every_list
 
 AT = "/imports/new"
 
@@ -305,6 +310,24 @@ def test_officers_and_administrators_check_and_whoever_was_slower_is_told(served
         late = amina.post(CHECK, data=slow)
         assert late.status_code == 409
         assert "Nothing was recorded" in in_words(late.text)
+
+
+def test_whoever_may_not_see_a_confidential_agreement_does_not_read_its_row_either(served):
+    office = served.desk.office
+    (found,) = every_list(office)
+    act(
+        office,
+        UNCHECKED,
+        Act.CONFINE,
+        Confining("health"),
+        actor="zara",
+        on=date(2026, 6, 1),
+        reason="Names of patients",
+    )
+    with served.client("zara") as zara, served.client("ines") as ines:
+        assert "Joint research on glaciers" in zara.get(f"/imports/{found.id}").text
+        assert "Joint research on glaciers" not in ines.get(f"/imports/{found.id}").text
+        assert ines.get(CHECK).status_code == 404
 
 
 def test_what_is_not_checked_says_so_on_its_page_and_my_work_has_one_line_for_all(shared):

@@ -21,16 +21,21 @@ def every_list(office: Office) -> tuple[ListTakenAnswer, ...]:
 
 
 def rows_of(office: Office, import_id: str, *, verdict: str | None = None) -> tuple[ListRowAnswer, ...]:
-    """The rows of a list as they were read, or those of one verdict, with the agreements they became."""
+    """The rows of a list as they were read, or those of one verdict, with the agreements they became.
+
+    A row that became an agreement which somebody may not see is left out for them.
+    """
     if verdict is not None and verdict not in tuple(Verdict):
         raise InvalidError(f"There is no verdict \u201c{verdict}\u201d; there are: {', '.join(Verdict)}.")
     with office.register.reading() as books:
         found = books.imports.get(import_id)
-        return tuple(
+        seen = {None, *books.agreements.every_number()}
+        rows = (
             ListRowAnswer(**{**row.read["answer"], "number": row.number or row.read["answer"].get("number")})
             for row in books.imports.rows(found.id)
             if verdict is None or row.verdict == verdict
         )
+        return tuple(each for each in rows if each.number in seen)
 
 
 def _answer(books: Books, found: ImportOnFile) -> ListTakenAnswer:
