@@ -14,7 +14,7 @@ def test_every_column_of_the_board_has_its_icon_and_says_what_comes_there():
 def test_what_is_in_force_and_closed_is_a_number_that_opens_the_list(shared):
     with shared.client("amina") as client:
         board = client.get("/board").text
-        assert 'href="/agreements?stage=in+force">in force 2' in board
+        assert 'href="/agreements?stage=in+force">in force 3' in board
         assert 'href="/agreements?stage=closed">closed 1' in board
         assert client.get("/agreements?stage=in+force").status_code == 200
 
