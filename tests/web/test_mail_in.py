@@ -1,9 +1,11 @@
 """Mail that came in, on pages: listed, read as plain text, placed, received, dropped."""
 
+from dataclasses import replace
+
 from tests.builders.files import a_word_file
-from tests.builders.mail_in import a_letter
+from tests.builders.mail_in import SERVER, a_letter, token_of
 from tests.builders.offices import OPENED, moment
-from tests.web.conftest import NOW, Served
+from tests.web.conftest import NOW, Served, serving
 from workflow.services.machine.mailing.taking import take_mail
 
 DRAFTED = "MOU-2026-0002"
@@ -68,3 +70,12 @@ def test_what_may_be_a_notice_is_received_as_one_or_dropped_with_a_reason(served
         dropped = amina.post(f"/mail/in/{which}/drop", data={"reason": "It is about another contract."})
         assert dropped.headers["location"] == "/mail/in"
         assert "It is about another contract." in amina.get(f"/mail/in/{which}").text
+
+
+def test_the_papers_of_an_agreement_say_where_the_other_side_sends_theirs(served):
+    settings = served.desk.office.settings
+    office = replace(served.desk.office, settings=replace(settings, mail=SERVER))
+    for each in serving(replace(served.desk, office=office)):
+        with each.client("amina") as amina:
+            page = amina.get(f"/agreements/{DRAFTED}/papers").text
+        assert SERVER.address_of(token_of(office, DRAFTED)) in page

@@ -23,6 +23,8 @@ MOST_VALUE = 2_000
 MOST_TEXT = 200_000
 MOST_PARTS = 200
 DEEPEST = 10
+MOST_LINES = 10_000_000
+"""Each line is compared with each boundary: so many times at most."""
 _LETTERS = re.compile(
     r"(?:utf|ascii|latin|iso8859|iso2022|cp|koi8|gb|big5|hz|euc|shift|johab|tis|mac|ptcp|kz|mbcs)[\w-]*"
 )
@@ -87,7 +89,8 @@ def read_mail(content: bytes) -> Read:
     read = _of_headers(head[:MOST_HEADERS], body)
     if len(head) > MOST_HEADERS:
         read.remarks.append("Its headers are longer than any mail needs: the rest of them was left out.")
-    if len(_BOUNDARY.findall(content)) > MOST_PARTS:
+    boundaries = len(_BOUNDARY.findall(content))
+    if boundaries > MOST_PARTS or content.count(b"\n") * (boundaries + 1) > MOST_LINES:
         read.remarks.append("It has more parts than are read: open it with a program for mail.")
         return read
     try:

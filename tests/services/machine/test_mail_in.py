@@ -442,6 +442,11 @@ def test_a_forwarded_mail_brings_its_words_and_its_files(taking_in: Office) -> N
     assert found.may_be_notice
 
 
+@pytest.mark.parametrize("broken", ["<!", "<a ", "<script>", "<a b='", "&", "</", "<p"])
+def test_broken_html_is_read_in_one_pass(taking_in: Office, broken: str) -> None:
+    assert took(taking_in, _html("office@example.edu", broken * 150_000))
+
+
 def test_html_is_read_as_words_and_searched_as_well(taking_in: Office) -> None:
     to = at_the_agreement(taking_in, opened(taking_in))
     html = "<html><style>p{}</style><p>We <b>terminate</b> it.</p><script>alert(1)</script></html>"

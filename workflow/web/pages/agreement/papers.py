@@ -11,6 +11,7 @@ from workflow.services.papers.on_file.files import file_of
 from workflow.services.papers.on_file.list_of_papers import list_of_papers
 from workflow.services.papers.produce import make_asked
 from workflow.services.papers.shown import paper_html
+from workflow.services.views.mail.arrivals import address_of
 from workflow.web import addresses
 from workflow.web.failing import STATUS
 from workflow.web.pages.agreement.head import tab_page
@@ -34,6 +35,7 @@ def page(visit: Visit, error: OfficeError | None = None) -> Response:
         "pages/agreement/papers.html",
         status=200 if error is None else STATUS.get(error.code, 400),
         listed=listed,
+        mail_to=address_of(visit.office, number).address,
         reasons=() if error is None else error.reasons,
         **_looking(listed, 0),
     )
