@@ -44,8 +44,9 @@ def listed(register: Register, said: str) -> list[str]:
     """The numbers a listing finds, by number."""
     with register.reading() as books:
         connection = books.texts._connection
-        query = select(agreements.c.number).where(fitting(connection, sought(said, field="--text")))
-        return list(connection.execute(query.order_by(agreements.c.number)).scalars())
+        holding, values = fitting(connection, sought(said, field="--text"))
+        query = select(agreements.c.number).where(holding).order_by(agreements.c.number)
+        return list(connection.execute(query, values).scalars())
 
 
 def a_paper(agreement: Agreement, kind: str = "draft", version: int = 1) -> Paper:

@@ -52,7 +52,7 @@ def test_a_number_that_cannot_be_is_refused_and_nothing_is_changed(office: Offic
         ({"students": -1}, "give a whole number"),
         ({"year": "2031/32"}, "after .* ends on"),
         ({"year": "28/29"}, "is no academic year"),
-        ({"note": ""}, "--note"),
+        ({"note": ""}, "Say what the number rests on"),
         ({"replaces": 7}, "those that do: none"),
     ):
         with pytest.raises(RefusedError, match=said):

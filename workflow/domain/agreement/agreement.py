@@ -82,11 +82,11 @@ class Person:
 MACHINE = Person(key="machine", name="the machine", roles=(Role.MACHINE,))
 
 
-def who_recorded(actor: str, name: str | None, act: str, version: int) -> str:
+def who_recorded(actor: str, name: str | None, word: str, version: int) -> str:
     """Who recorded which change, as part of a sentence; what is done by itself has nobody's name."""
     if actor == MACHINE.key:
-        return f"“{act}” was recorded automatically (change {version})"
-    return f"{name or actor} recorded “{act}” (change {version})"
+        return f"“{word}” was recorded automatically (change {version})"
+    return f"{name or actor} recorded “{word}” (change {version})"
 
 
 @dataclass(frozen=True, slots=True)
