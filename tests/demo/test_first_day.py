@@ -29,6 +29,8 @@ def test_the_list_of_an_office_is_taken_in_and_told_row_by_row(tmp_path: Path) -
         "Row 13 says the very same.",
         "Ended by their dates, on record as running INT-2019-0001",
         "To compare with their originals 8",
+        "SEA-2023-0001 Northfield University: Our draft",
+        "your work on 30 November 2026, to International Office",
     ):
         assert words in said, words
     letters = sorted((tmp_path / "office" / "list" / "letters").iterdir())

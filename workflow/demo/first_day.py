@@ -9,7 +9,8 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date, timedelta
 from email import message_from_bytes
-from email.policy import default
+from email.message import EmailMessage
+from email.policy import SMTP, default
 from io import StringIO
 from pathlib import Path
 from typing import Any
@@ -22,10 +23,11 @@ from rich.text import Text
 from workflow.catalogue.cases.case_files import written_document
 from workflow.demo.closing_page import what_next
 from workflow.demo.moments import Moment
-from workflow.demo.post import post_kept_in
-from workflow.demo.scans import original
+from workflow.demo.post import SENDER, post_kept_in
+from workflow.demo.scans import draft_sent_back, original
 from workflow.demo.scenario import LIST, Step
 from workflow.domain.dates.lengths import day
+from workflow.mail_server import MailServer
 from workflow.services.casework.correcting import check
 from workflow.services.casework.lists.kept import every_list, rows_of
 from workflow.services.casework.lists.scans import scans_in
@@ -33,7 +35,9 @@ from workflow.services.casework.lists.taking_in import confirm, take_in
 from workflow.services.casework.lists.trying import opened_list
 from workflow.services.casework.mail.choices import choose
 from workflow.services.machine.mailing.sending import send_mail
+from workflow.services.machine.mailing.taking import take_mail
 from workflow.services.office import Office
+from workflow.services.views.mail.arrivals import address_of, waiting_mail
 from workflow.services.views.overview.imported import first_look, to_check
 
 OURS = "Demonstration University"
@@ -41,10 +45,13 @@ FOLDER, FILE = "list", "agreements.csv"
 LETTERS = "letters"
 TAKES, CONFIRMS, CHECKS = "records-office", "registrar", "international-office"
 OWNERS = ("international-office", "registrar")
+REPLIES = "replies@demonstration.example"
+WORD = ("application", "vnd.openxmlformats-officedocument.wordprocessingml.document")
 SCANNED = ("A-01", "A-02", "A-05", "A-08")
 NEXT = (
     ("imports list", None, "The lists that were taken in"),
     ("imports to-check", None, "What waits to be compared with its original, and what of it is unknown"),
+    ("mail waiting", None, "What came in by mail; “mail read 1” shows it, “mail place” receives it"),
     ("list", None, "Every agreement, as the list says it stands"),
     ("due", None, "What comes up, by days that nobody has checked yet"),
     ("tasks reminders", None, "What people have been reminded of"),
@@ -62,6 +69,7 @@ def steps(_built_on: date) -> tuple[Step, ...]:
         Step(1, LIST, "find it so", CHECKS, {"reference": "A-01"}),
         Step(1, LIST, "find another end", CHECKS, {"reference": "A-05"}),
         Step(0, LIST, "send the digests", TAKES),
+        Step(0, LIST, "take a reply", TAKES, {"reference": "A-02"}),
     )
 
 
@@ -113,6 +121,29 @@ def send_digests(moment: Moment) -> None:
         send_mail(replace(moment.office, settings=settings), owner="the demonstration", at=moment.at)
 
 
+def take_reply(moment: Moment) -> None:
+    """A partner writes to the address of its agreement and brings a draft, which waits for somebody to receive it."""
+    mail = MailServer("127.0.0.1", SENDER, replies=REPLIES)
+    office = replace(moment.office, settings=replace(moment.office.settings, mail=mail))
+    number = _number(moment)
+    letter = EmailMessage()
+    letter["From"], letter["To"] = (
+        "Northfield University <exchange@northfield.example>",
+        address_of(office, number).address,
+    )
+    letter["Subject"], letter["Message-ID"] = (
+        "Our draft for the next years",
+        f"<reply-{moment.built_on}@northfield.example>",
+    )
+    letter["Date"] = moment.at
+    letter.set_content(
+        "Dear colleagues,\n\nattached is our draft for the years after the present term.\n\nInternational Office"
+    )
+    draft = draft_sent_back(office.settings, title="Exchange of students in nursing", dated=moment.built_on)
+    letter.add_attachment(draft, maintype=WORD[0], subtype=WORD[1], filename="draft for the next years.docx")
+    take_mail(office, letter.as_bytes(policy=SMTP), arrived_at=moment.at, at=moment.at)
+
+
 VERBS = {
     "take a list in": take_list,
     "confirm a list": confirm_list,
@@ -120,6 +151,7 @@ VERBS = {
     "find another end": find_another_end,
     "be told by mail": be_told_by_mail,
     "send the digests": send_digests,
+    "take a reply": take_reply,
 }
 
 
@@ -168,6 +200,17 @@ def show_first_day(office: Office, on: date, into: Path, console: Console) -> No
         if each.unknown
     )
     console.print(_table(("Number", "Agreement", "Unknown", "Original"), waits))
+    console.print()
+    console.print(Text("What came in by mail, and waits for somebody to see to it", style="bold"))
+    came = (
+        (
+            str(each.number),
+            f"{each.sender_name}: {each.subject}",
+            "\n".join(file.name for file in each.enclosed),
+        )
+        for each in waiting_mail(office)
+    )
+    console.print(_table(("Number", "From, and what it is about", "What it brought"), came))
     letters = sorted((office.folder / FOLDER / LETTERS).glob("*.eml"))
     for letter in letters[:1]:
         _show_letter(letter, console)

@@ -45,6 +45,7 @@ _DEEDS = {
     "take a list in": "a list of agreements is taken in",
     "confirm a list": "a second person confirms it, and its agreements come on record",
     "be told by mail": "owners are told by mail from now on",
+    "take a reply": "a partner answers by mail, with a draft",
     "send the digests": "the digests of the day go out",
     "find it so": "an original says what the list said",
     "find another end": "an original gives the day that the list left open",

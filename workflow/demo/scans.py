@@ -9,6 +9,8 @@ from workflow.documents.frame import PaperFrame
 from workflow.documents.pdf.write_pdf import write_pdf
 from workflow.documents.reading.parse import parse
 from workflow.documents.sources import Source
+from workflow.documents.tree.blocktree import Tree
+from workflow.documents.word.write_docx import write_docx
 from workflow.domain.agreement.agreement import Agreement
 from workflow.services.office import Office
 from workflow.services.papers.framing import frame_of
@@ -53,6 +55,15 @@ This page stands in for the scan of an agreement. Nobody has signed it.
 | Signed on | {{ signed }} (assumed) |
 | It is valid until | {{ until }} (assumed) |
 """
+_DRAFT = """\
+# {{ title }}
+
+:::box
+This page stands in for a draft of another party. No party has written it.
+:::end
+
+The term goes on for three further years (assumed).
+"""
 _END_AGREED = """\
 # Agreement to end
 
@@ -79,6 +90,12 @@ def original(settings: Settings, *, title: str, partner: str, signed: str, until
     }
     frame = frame_of(settings, title=title, code="original", dated=dated)
     return _set("original", _ORIGINAL, facts, frame)
+
+
+def draft_sent_back(settings: Settings, *, title: str, dated: date) -> bytes:
+    """A Word file in place of a draft that another party sent."""
+    frame = frame_of(settings, title=title, code="draft received", dated=dated)
+    return write_docx(_tree("draft received", _DRAFT), {"title": title}, frame)
 
 
 def signature_page(
@@ -128,6 +145,9 @@ def _page(
 
 
 def _set(what: str, text: str, facts: dict[str, Any], frame: PaperFrame) -> bytes:
+    return write_pdf(_tree(what, text), facts, frame)
+
+
+def _tree(what: str, text: str) -> Tree:
     name = f"demo/{what.replace(' ', '_')}.md.j2"
-    source = Source(name, text, hashlib.sha256(text.encode()).hexdigest(), Path(name))
-    return write_pdf(parse(name, {name: source}), facts, frame)
+    return parse(name, {name: Source(name, text, hashlib.sha256(text.encode()).hexdigest(), Path(name))})
