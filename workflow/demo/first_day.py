@@ -133,7 +133,7 @@ def take_reply(moment: Moment) -> None:
     )
     letter["Subject"], letter["Message-ID"] = (
         "Our draft for the next years",
-        f"<reply-{moment.built_on}@northfield.example>",
+        "<draft-for-the-next-years@northfield.example>",
     )
     letter["Date"] = moment.at
     letter.set_content(

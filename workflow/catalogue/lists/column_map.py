@@ -236,7 +236,7 @@ def _heading_row(sheet: Sheet) -> int:
     if most < 2:
         raise InvalidError(
             f"None of the first {LOOKED_AT} rows of the list looks like headings: name the columns in one row, as "
-            "\u201cPartner\u201d, \u201cStart date\u201d, \u201cEnd date\u201d; or say in the map which row it is."
+            "\u201cPartner\u201d, \u201cStart date\u201d, \u201cEnd date\u201d; or say which row it is."
         )
     return best
 

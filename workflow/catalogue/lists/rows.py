@@ -158,7 +158,7 @@ class _Row:
         if self._map.home:
             yield {"organisation": self._map.home, "unit": self._text(Means.UNIT), "role": ours}
         else:
-            self._problems.append("It is not said who we are: name our side in the map, as home.")
+            self._problems.append("It is not said who we are: name our side.")
         contact = {"kind": "academic", "name": self._text(Means.CONTACT), "email": self._text(Means.EMAIL)}
         for place, name in enumerate(dict.fromkeys(partners)):
             party: dict[str, Any] = {"organisation": name, "role": theirs}
@@ -225,12 +225,12 @@ class _Row:
             if key is None:
                 self._wrong(
                     Means.TYPE,
-                    f"{quoted(words)} is no agreement type the office knows: say in the map, under [types], which one it is",
+                    f"{quoted(words)} is no agreement type the office knows: say which one is meant",
                 )
                 return None
         if key is None:
             self._problems.append(
-                "It does not say of what type it is: name a column for it, or a type for all rows, in the map."
+                "It does not say of what type it is: name a column for it, or a type for all rows that say none."
             )
             return None
         return self._reading.types[key]
@@ -241,7 +241,7 @@ class _Row:
         if status is None or status not in STATUSES:
             self._wrong(
                 Means.STATUS,
-                f"{quoted(words)} does not say how it stands: say in the map, under [statuses], what it means",
+                f"{quoted(words)} does not say how it stands: say what it means",
             )
             return Stage.IN_FORCE, None
         if status == NOT_SIGNED:

@@ -85,6 +85,11 @@ def try_or_take(
         say("Which comes first in days such as 3/4/2024 is not said; such days are told below.", style="dim")
     _say_rows(rows, everything=everything)
     _say_counts(rows)
+    say(
+        "What the list calls a type, a renewal or a standing, which comes first in days, and who we are is said in the map of its "
+        "columns: write it with “--save-map”, edit it, and name it with “--map”.",
+        style="dim",
+    )
     say("Nothing was written. Take it in with “--take”.", style="dim")
 
 
