@@ -73,6 +73,14 @@ def test_nothing_is_done_by_itself_on_what_nobody_has_checked(terms, first, days
     assert all(not change.orders for change in case.changes)
 
 
+def test_a_reminder_by_a_list_says_that_nobody_has_checked_it():
+    case = registered(MUTUAL, date(2025, 1, 1), Stage.IN_FORCE, ("term",))
+    swept(case, [120, 60])
+    said = [each.words for each in case.now.reminders]
+    assert said
+    assert all("nobody has compared it with the original" in words for words in said)
+
+
 @given(terms=TEXTS, first=FIRST_DAYS, days=SWEEPS, unchecked=UNCHECKED)
 def test_once_checked_it_stands_as_if_it_had_been_checked_at_once(terms, first, days, unchecked):
     late, at_once = (registered(terms, first, Stage.IN_FORCE, each) for each in (unchecked, ()))

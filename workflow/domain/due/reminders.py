@@ -124,6 +124,8 @@ def _words(agreement: Agreement, matter: Matter, rungs: Sequence[Rung], on: date
     sentences = [matter.too_late if too_late else matter.ahead]
     if matter.besides is not None:
         sentences.append(matter.besides(on))
+    if agreement.unchecked:
+        sentences.append("It was taken from a list, and nobody has compared it with the original yet.")
     said = said_of(agreement, matter.key)
     if said and said[-1].act_by != matter.act_by:
         sentences.append(
