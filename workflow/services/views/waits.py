@@ -182,8 +182,7 @@ def _wait_of_mail(arrival: Arrival, zone: tzinfo) -> WaitOnFile:
         of_person=None,
         since=arrived_on,
         by=arrived_on if arrival.may_be_notice else None,
-        reason=" ".join(arrival.may_be_notice)
-        or (arrival.came_back.said if arrival.came_back else arrival.subject),
+        reason=" ".join(arrival.may_be_notice) or (arrival.came_back.said if arrival.came_back else None),
         title=arrival.subject or "no subject",
         other_side=arrival.sender_name or arrival.sender,
         stage=None,
