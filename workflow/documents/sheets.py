@@ -14,7 +14,7 @@ from io import BytesIO, StringIO
 from pathlib import PurePath
 from zipfile import BadZipFile, ZipFile
 
-from openpyxl import load_workbook
+from openpyxl import Workbook, load_workbook
 from openpyxl.reader.workbook import WorkbookParser
 from openpyxl.utils import get_column_letter
 from openpyxl.utils.datetime import CALENDAR_MAC_1904
@@ -114,7 +114,7 @@ def _of_a_workbook(content: bytes, name: str, sheet: str | None) -> Sheet:
         book.close()
 
 
-def _opened(content: bytes):  # type: ignore[no-untyped-def]
+def _opened(content: bytes) -> Workbook:
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # of styles and extensions, which nothing is read of
         return load_workbook(BytesIO(content), read_only=True, data_only=True, keep_links=False)
