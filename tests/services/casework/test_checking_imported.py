@@ -102,6 +102,48 @@ def test_a_notice_on_an_umbrella_from_a_list_moves_nothing_under_it_until_it_is_
     assert agreement(office, number).capped_on == agreement(office, umbrella).last_day == date(2026, 9, 1)
 
 
+def changing(office: Office, kind: str, moved: str) -> str:
+    """An amendment or a letter from a list, which was carried out before it came on record."""
+    link = "amends" if kind == "amendment" else "renews"
+    words = document(office, kind, **{link: moved})
+    found = register_existing(
+        office, words, actor=ADMINISTRATOR.key, second=OFFICER.key, effective_on=date(2026, 2, 1), stage=Stage.CLOSED,
+        closed_as="carried out", original_missing=True, unchecked=DATES, on=ON, at=moment(ON),
+    )  # fmt: skip
+    return found.agreement.number
+
+
+@pytest.mark.parametrize("kind", ["amendment", "renewal_letter"])
+@pytest.mark.parametrize("policy", ["none", "automatic"])
+def test_nothing_goes_by_itself_while_what_may_have_changed_it_is_unchecked(
+    office: Office, kind: str, policy: str
+) -> None:
+    renewal = {"policy": policy} if policy == "none" else {"policy": policy, "length": "1 year"}
+    number = from_a_list(office, renewal=renewal)
+    other = changing(office, kind, number)
+    read(office, number)
+    told = [words for each in swept(office, on=MUCH_LATER) if each.number == number for words in each.waits]
+    assert agreement(office, number).last_day == date(2028, 4, 30)
+    assert agreement(office, number).is_live
+    assert any(f"{other} was taken from a list" in words for words in told)
+    read(office, other, on=MUCH_LATER)
+    swept(office, on=MUCH_LATER)
+    assert (agreement(office, number).stage is Stage.CLOSED) == (policy == "none")
+    assert policy == "none" or agreement(office, number).last_day > date(2028, 4, 30)
+
+
+def test_an_amendment_of_an_umbrella_from_a_list_holds_what_stands_under_it(office: Office) -> None:
+    umbrella = from_a_list(office, "umbrella_mou")
+    number = under(office, umbrella)
+    other = changing(office, "amendment", umbrella)
+    read(office, umbrella)
+    swept(office, on=MUCH_LATER)
+    assert agreement(office, number).is_live
+    read(office, other, on=MUCH_LATER)
+    swept(office, on=MUCH_LATER)
+    assert agreement(office, number).closed_on == date(2028, 4, 30)
+
+
 def test_what_was_drafted_here_has_nothing_to_check(office: Office) -> None:
     number = opened(office)
     with pytest.raises(RefusedError, match="possible from"):

@@ -150,7 +150,8 @@ class Circumstances:
     `left_open` is what its text leaves open and cannot be signed without. `clauses` are those of its text, None where nobody
     can read them here. `obligations`, `levels` and `survivals` are those
     that its text brings when it takes effect. `below` is what stands under it, ended or not, and
-    `acted_by` who has done anything with it since it was registered.
+    `acted_by` who has done anything with it since it was registered. `unchecked_changes` are the letters and amendments of it,
+    or of what it stands under, that were taken from a list and that nobody has checked; they are read for the machine.
     """
 
     rules: TypeRules
@@ -173,6 +174,7 @@ class Circumstances:
     levels: tuple[ServiceLevel, ...] = ()
     survivals: tuple[Survival, ...] = ()
     acted_by: tuple[str, ...] = ()
+    unchecked_changes: tuple[Agreement, ...] = ()
 
     def named(self, person: str) -> str:
         """A person by name, where the names were read."""

@@ -96,7 +96,15 @@ def circumstances_of(
     )
     if agreement is None:
         return _of_a_new_one(office, books, subject, request, plain)
+    if request.actor == MACHINE:
+        plain = replace(plain, unchecked_changes=_unchecked_changes(books, agreement))
     return _of_one_on_record(office, books, agreement, request, plain, text)
+
+
+def _unchecked_changes(books: Books, agreement: Agreement) -> tuple[Agreement, ...]:
+    """The letters and amendments from lists by which its dates, or those of what it stands under, may be others."""
+    moved = (each for each in (agreement.number, agreement.under) if each is not None)
+    return tuple(books.agreements.get(number) for number in books.unchecked.changing(*moved))
 
 
 def _of_a_new_one(

@@ -6,6 +6,7 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, Select, and_, bindparam, func, or_, select
 
+from workflow.domain.agreement.links import Link
 from workflow.domain.agreement.stages import LIVE
 from workflow.domain.sight.sights import EVERYTHING, Sight
 from workflow.store.reads.seen import only_seen
@@ -40,6 +41,9 @@ _NO_END = _COUNT.join(agreements, agreements.c.id == facets.c.agreement_id).wher
     agreements.c.last_day.is_(None),
     or_(agreements.c.endless.is_(None), agreements.c.endless.startswith("its end")),
 )
+_CHANGING = _WITH.where(
+    or_(*(agreements.c[link].in_(bindparam("moved", expanding=True)) for link in (Link.AMENDS, Link.RENEWS)))
+).order_by(agreements.c.number)
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +65,10 @@ class Unchecked:
     def numbers(self, *, after: str = "", limit: int) -> tuple[str, ...]:
         """Their numbers, in order, from the one after `after`."""
         return self._read(_NUMBERS, facets.c.number, after=after, limit=limit)
+
+    def changing(self, *moved: str) -> tuple[str, ...]:
+        """The letters and amendments among them that name one of these agreements, which may move its dates."""
+        return tuple(self._connection.execute(_CHANGING, {"moved": moved}).scalars())
 
     def ended(self, *, on: date, limit: int) -> tuple[str, ...]:
         """Those on record as running whose last day has passed by a day, the longest past first."""

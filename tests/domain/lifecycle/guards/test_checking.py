@@ -57,6 +57,13 @@ def test_a_letter_that_was_not_checked_renews_nothing_by_itself():
     assert "LET-2026-0001 was taken from a list" in refused
 
 
+def test_an_amendment_that_was_not_checked_may_have_moved_the_end():
+    amendment = replace(imported().now, number="AMD-2019-0001")
+    case = since(date(2025, 5, 1)).does(Act.CHECK, OFFICER, JUNE, Checking(), reason="Read")
+    refused = case.refuses(Act.EXPIRE, MACHINE, date(2031, 1, 1), given={"unchecked_changes": (amendment,)})
+    assert "AMD-2019-0001 was taken from a list" in refused
+
+
 def test_what_stands_under_an_umbrella_from_a_list_does_not_follow_it_by_itself():
     umbrella = replace(imported().now, number="UMOU-2019-0001")
     case = an_agreement(under="UMOU-2019-0001", given={"linked": an_agreement().now})

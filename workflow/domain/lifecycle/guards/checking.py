@@ -18,7 +18,8 @@ def nothing_rests_on_what_is_unchecked(
         return None
     named = (agreement, circumstances.letter, circumstances.amendment, circumstances.successor)
     above = (circumstances.linked,) if agreement.under is not None else ()
-    resting = next((each for each in (*named, *above) if each is not None and each.unchecked), None)
+    beside = (*named, *above, *circumstances.unchecked_changes)
+    resting = next((each for each in beside if each is not None and each.unchecked), None)
     if resting is None:
         return None
     return (
