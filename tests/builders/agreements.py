@@ -20,6 +20,7 @@ from workflow.domain.agreement.act_details import (
 )
 from workflow.domain.agreement.acts import Act, Change, Circumstances, Request
 from workflow.domain.agreement.agreement import MACHINE, Agreement, Person
+from workflow.domain.agreement.route import side_by_side
 from workflow.domain.agreement.stages import LIVE, Stage
 from workflow.domain.agreement.terms import Effective, Party, Renewal, Signatory, Term, Terms
 from workflow.domain.agreement.told_days import ToldDay
@@ -50,7 +51,7 @@ OPEN_ENDED = replace(TERMS, term=Term(FIRST_OF_MAY, open_ended=True, notice=THRE
 RULES = TypeRules(
     "mou",
     "Memorandum of Understanding",
-    routes=("legal",),
+    route=side_by_side([("legal", "legal")]),
     roles=("home", "partner"),
     clearances=(
         ClearanceRule("ethics", "Ethics approval", "signing"),

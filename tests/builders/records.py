@@ -9,6 +9,7 @@ from workflow.domain.agreement.act_details import Details, Opening, Signing, Sig
 from workflow.domain.agreement.acts import Act, Change, Circumstances, Request
 from workflow.domain.agreement.agreement import MACHINE, Agreement, Person
 from workflow.domain.agreement.links import STANDS_ON
+from workflow.domain.agreement.route import side_by_side
 from workflow.domain.agreement.stages import Stage
 from workflow.domain.agreement.terms import Party, Renewal, Signatory, Term, Terms
 from workflow.domain.agreement.type_rules import TypeRules
@@ -25,7 +26,9 @@ Recorded = tuple[Agreement, Change]
 
 OPENED = date(2026, 3, 2)
 CALENDAR = BusinessCalendar()
-RULES = TypeRules("mou", "Memorandum of Understanding", routes=("legal",), roles=("home", "partner"))
+RULES = TypeRules(
+    "mou", "Memorandum of Understanding", route=side_by_side([("legal", "legal")]), roles=("home", "partner")
+)
 SCAN = "5c" * 32
 
 

@@ -9,12 +9,13 @@ from tests.builders.agreements import A_FILE, CALENDAR, MUTUAL, OFFICER, REVIEWE
 from workflow.domain.agreement.act_details import CommentText, SigningOff, Which
 from workflow.domain.agreement.acts import Act
 from workflow.domain.agreement.agreement import Role
+from workflow.domain.agreement.route import side_by_side
 from workflow.domain.agreement.stages import Stage
 from workflow.domain.due.open_matters import open_matters
 from workflow.domain.due.waits import OTHER_SIDE
 
 ASKED = {*(role.value for role in Role), OTHER_SIDE}
-ROUTES = replace(RULES, routes=("legal", "finance"), labels={"legal": "Legal office", "finance": "Finance"})
+ROUTES = replace(RULES, route=side_by_side([("legal", "Legal office"), ("finance", "Finance")]))
 
 
 def keys(case, **known) -> list[str]:

@@ -9,6 +9,7 @@ from tests.builders.agreements import A_FILE, HOME, MUTUAL, PARTNER, RULES, TERM
 from tests.builders.people import OFFICER, REVIEWER
 from workflow.domain.agreement.act_details import Answering, Clearing, CommentText, SigningOff, Which
 from workflow.domain.agreement.acts import Act
+from workflow.domain.agreement.route import side_by_side
 from workflow.domain.agreement.stages import Stage
 from workflow.domain.agreement.terms import Party, Signatory, Signs
 from workflow.domain.agreement.type_rules import ClearanceRule
@@ -18,8 +19,7 @@ OPENED, SUBMITTED, SIGNED_OFF = date(2026, 4, 1), date(2026, 4, 2), date(2026, 4
 SENT, LATER = date(2026, 4, 6), date(2026, 4, 8)
 CLEARED = replace(
     RULES,
-    routes=("legal", "finance"),
-    labels={"legal": "Legal office"},
+    route=side_by_side([("legal", "Legal office"), ("finance", "finance")]),
     clearances=(
         ClearanceRule("regulator", "No-objection certificate", "activation", required=True),
         ClearanceRule("ethics", "Ethics approval", "signing", required=True),

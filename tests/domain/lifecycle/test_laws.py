@@ -49,6 +49,7 @@ from workflow.domain.agreement.acts import Act, Request
 from workflow.domain.agreement.agreement import MACHINE, Agreement, Role
 from workflow.domain.agreement.performance_details import Performing
 from workflow.domain.agreement.replay import broken_links, replayed
+from workflow.domain.agreement.route import side_by_side
 from workflow.domain.agreement.stages import Stage
 from workflow.domain.agreement.terms import Contact, Effective, Term
 from workflow.domain.codec import to_document
@@ -102,7 +103,7 @@ class OfficeLife(RuleBasedStateMachine):
         in_force=st.booleans(),
     )
     def begin(self, terms, routes, in_force):
-        rules = replace(RULES, routes=routes)
+        rules = replace(RULES, route=side_by_side([(route, route) for route in routes]))
         if in_force:
             self.case = an_agreement(Stage.ACTIVATION, terms, rules=rules).sweeps(date(2026, 5, 1))
         else:

@@ -3,6 +3,7 @@
 from functools import lru_cache
 
 from workflow.catalogue.types.agreement_type import AgreementType
+from workflow.domain.agreement.route import side_by_side
 from workflow.domain.agreement.type_rules import TypeRules
 from workflow.domain.lifecycle.effects.signing import ACCEPTANCE_DAYS
 from workflow.domain.term.umbrella import FATE
@@ -20,8 +21,7 @@ def rules_of(kind: AgreementType) -> TypeRules:
         least=kind.parties.least,
         most=kind.parties.most,
         requires=kind.requires,
-        routes=tuple(kind.sign_offs),
-        labels=dict(kind.sign_offs),
+        route=side_by_side(tuple(kind.sign_offs.items())),
         clearances=kind.clearances,
         roles=tuple(kind.roles),
         policies=kind.renewal,

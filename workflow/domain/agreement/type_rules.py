@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from workflow.domain.agreement.links import Link
+from workflow.domain.agreement.route import Route
 from workflow.domain.agreement.stages import Stage
 from workflow.domain.agreement.terms import Party, Policy, Signs
 
@@ -43,8 +44,7 @@ class TypeRules:
     least: int = 2
     most: int = 99
     requires: tuple[Link, ...] = ()
-    routes: tuple[str, ...] = ()
-    labels: Mapping[str, str] = field(default_factory=dict)
+    route: Route = field(default_factory=Route)
     clearances: tuple[ClearanceRule, ...] = ()
     roles: tuple[str, ...] = ()
     policies: tuple[Policy, ...] = tuple(Policy)
@@ -52,9 +52,15 @@ class TypeRules:
     is_umbrella: bool = False
     cap: tuple[str, str] | None = None
 
+    @property
+    def routes(self) -> tuple[str, ...]:
+        """The keys of the sign-offs that are asked for, in order."""
+        return tuple(step.key for step in self.route.steps)
+
     def label(self, route: str) -> str:
         """Who signs off for a route, as people say it: "Legal office"."""
-        return self.labels.get(route, route)
+        step = self.route.step(route)
+        return route if step is None else step.label
 
     @property
     def with_article(self) -> str:

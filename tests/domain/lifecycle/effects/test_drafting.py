@@ -8,6 +8,7 @@ from tests.builders.people import OFFICER, REVIEWER
 from workflow.domain.agreement.act_details import Contacts, Opening, Revision, SigningOff
 from workflow.domain.agreement.acts import Act
 from workflow.domain.agreement.agreement import MACHINE
+from workflow.domain.agreement.route import side_by_side
 from workflow.domain.agreement.stages import Stage
 from workflow.domain.agreement.terms import Contact
 from workflow.domain.term.standing import standing
@@ -22,7 +23,10 @@ def test_the_machine_opens_for_a_named_officer_who_then_owns_it():
 
 
 def test_a_return_lets_sign_offs_fall_and_the_next_round_has_another_hash():
-    case = an_agreement(Stage.LEGAL_REVIEW, rules=replace(RULES, routes=("legal", "finance")))
+    case = an_agreement(
+        Stage.LEGAL_REVIEW,
+        rules=replace(RULES, route=side_by_side([("legal", "legal"), ("finance", "finance")])),
+    )
     first = case.now.submission.content_hash
     case.does(Act.SIGN_OFF, REVIEWER, date(2026, 4, 3), SigningOff("legal", first[:12]))
     case.does(Act.RETURN, REVIEWER, date(2026, 4, 4), reason="Clause 4 is unclear")

@@ -9,6 +9,7 @@ from tests.domain.lifecycle.guards.refusing import APRIL, GRANT_RULES, JUNE, ref
 from workflow.domain.agreement.act_details import Clearing, CommentText, Signing, SigningOff
 from workflow.domain.agreement.acts import Act
 from workflow.domain.agreement.agreement import MACHINE
+from workflow.domain.agreement.route import side_by_side
 from workflow.domain.agreement.stages import Stage
 from workflow.domain.agreement.terms import Party
 from workflow.domain.agreement.type_rules import ClearanceRule
@@ -71,7 +72,10 @@ def test_a_route_is_one_of_the_type():
 
 @refused_by(approval.reviewer_may_give_route)
 def test_a_route_is_signed_off_once():
-    case = an_agreement(Stage.LEGAL_REVIEW, rules=replace(RULES, routes=("legal", "finance")))
+    case = an_agreement(
+        Stage.LEGAL_REVIEW,
+        rules=replace(RULES, route=side_by_side([("legal", "legal"), ("finance", "finance")])),
+    )
     case.does(Act.SIGN_OFF, REVIEWER, APRIL, SigningOff("legal"))
     return case, Act.SIGN_OFF, REVIEWER, APRIL, SigningOff("legal"), {}, "is given already"
 
