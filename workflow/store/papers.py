@@ -8,7 +8,7 @@ from sqlalchemy import Connection, and_, bindparam, func, or_, select
 
 from workflow.domain.agreement.paper import RECEIVED, Paper
 from workflow.domain.errors import NotFoundError, StaleAgreementError
-from workflow.store.prepared import insert_new
+from workflow.store.prepared import PreparedQuery, insert_new
 from workflow.store.proof.seals import seal
 from workflow.store.tables import agreements, papers
 
@@ -32,8 +32,10 @@ _EVERY = (
     .join(agreements, agreements.c.id == papers.c.agreement_id)
     .order_by(agreements.c.number, papers.c.recorded_at, papers.c.kind, papers.c.version)
 )
-_LAST_RECEIVED = select(func.max(papers.c.version)).where(
-    papers.c.agreement_id == bindparam("agreement_id"), papers.c.kind == RECEIVED
+_LAST_RECEIVED = PreparedQuery(
+    select(func.max(papers.c.version)).where(
+        papers.c.agreement_id == bindparam("agreement_id"), papers.c.kind == bindparam("kind")
+    )
 )
 _BY_ID = select(papers).where(papers.c.id == bindparam("id"))
 
@@ -61,8 +63,9 @@ class Papers:
 
     def next_received(self, agreement_id: str, version: int) -> int:
         """What the next file received is counted as: the version of the change that brings it, or the first free after that."""
-        last = self._connection.scalar(_LAST_RECEIVED, {"agreement_id": agreement_id}) or 0
-        return max(last + 1, version)
+        found = _LAST_RECEIVED.one(self._connection, {"agreement_id": agreement_id, "kind": RECEIVED})
+        last = found[0] if found is not None else None
+        return max((last or 0) + 1, version)
 
     def of(self, agreement_id: str) -> tuple[Paper, ...]:
         """The papers of an agreement in the order they were recorded."""

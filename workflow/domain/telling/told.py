@@ -52,7 +52,6 @@ def told_of(telling: Telling) -> tuple[Told, ...]:
 
 
 def _assigned(telling: Telling) -> Iterator[Told]:
-    """Of what is registered as it is nobody is told: hundreds come in a day, and the digest has them."""
     """Whoever owns it; of a list that was taken in the digest tells, so that four hundred agreements are not four hundred mails."""
     if not telling.after.unchecked:
         yield Told(MailKind.ASSIGNED, telling.after.owner)

@@ -103,8 +103,8 @@ def circumstances_of(
 
 def _unchecked_changes(books: Books, agreement: Agreement) -> tuple[Agreement, ...]:
     """The letters and amendments from lists by which its dates, or those of what it stands under, may be others."""
-    moved = (each for each in (agreement.number, agreement.under) if each is not None)
-    return tuple(books.agreements.get(number) for number in books.unchecked.changing(*moved))
+    changing = books.unchecked.changing(agreement.number, agreement.under)
+    return tuple(books.agreements.get(number) for number in changing)
 
 
 def _of_a_new_one(

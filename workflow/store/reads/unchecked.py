@@ -4,16 +4,17 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Select, and_, bindparam, func, or_, select
+from sqlalchemy import ColumnElement, Connection, Select, and_, bindparam, func, literal_column, or_, select
 
 from workflow.domain.agreement.links import Link
 from workflow.domain.agreement.stages import LIVE
 from workflow.domain.sight.sights import EVERYTHING, Sight
+from workflow.store.prepared import PreparedQuery
 from workflow.store.reads.seen import only_seen
 from workflow.store.reads.tables import ANY, UNCHECKED, facets
 from workflow.store.tables import agreements
 
-_IS = and_(facets.c.kind == UNCHECKED, facets.c.value == ANY)
+_IS = and_(facets.c.kind == literal_column(f"'{UNCHECKED}'"), facets.c.value == literal_column(f"'{ANY}'"))
 _NUMBERS = (
     select(facets.c.number)
     .where(_IS, facets.c.number > bindparam("after"))
@@ -41,9 +42,16 @@ _NO_END = _COUNT.join(agreements, agreements.c.id == facets.c.agreement_id).wher
     agreements.c.last_day.is_(None),
     or_(agreements.c.endless.is_(None), agreements.c.endless.startswith("its end")),
 )
-_CHANGING = _WITH.where(
-    or_(*(agreements.c[link].in_(bindparam("moved", expanding=True)) for link in (Link.AMENDS, Link.RENEWS)))
-).order_by(agreements.c.number)
+_CHANGING = PreparedQuery(
+    _WITH.where(
+        or_(
+            *(
+                agreements.c[link].in_([bindparam("number"), bindparam("above")])
+                for link in (Link.AMENDS, Link.RENEWS)
+            )
+        )
+    ).order_by(agreements.c.number)
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,9 +74,10 @@ class Unchecked:
         """Their numbers, in order, from the one after `after`."""
         return self._read(_NUMBERS, facets.c.number, after=after, limit=limit)
 
-    def changing(self, *moved: str) -> tuple[str, ...]:
-        """The letters and amendments among them that name one of these agreements, which may move its dates."""
-        return tuple(self._connection.execute(_CHANGING, {"moved": moved}).scalars())
+    def changing(self, number: str, above: str | None) -> tuple[str, ...]:
+        """The letters and amendments among them of an agreement, or of the one above it, which may move its dates."""
+        rows = _CHANGING.all(self._connection, {"number": number, "above": above})
+        return tuple(found for (found,) in rows)
 
     def ended(self, *, on: date, limit: int) -> tuple[str, ...]:
         """Those on record as running whose last day has passed by a day, the longest past first."""
