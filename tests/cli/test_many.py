@@ -76,3 +76,4 @@ def test_the_portfolio_begins_with_its_numbers(line: Line, in_force: str) -> Non
     assert shown.index("Renew by themselves") < shown.index("stage")
     assert in_force in line.accepted("list", "--live", "--ends-until", "2099-01-01").out
     assert "No agreement fits." in line.accepted("list", "--automatic").out
+    assert "No agreement fits." in line.accepted("list", "--unchecked").out

@@ -40,6 +40,8 @@ QUESTIONS = {
     "a day": Filter(first=ON, last=ON),
     "a word": Filter(sought=sought("river", field="text")),
     "an end": Filter(stages=tuple(sorted(LIVE)), ends_until=ON),
+    "not checked": Filter(unchecked=True),
+    "not checked, of a theme and a stage": Filter(stages=(Stage.IN_FORCE,), themes=("",), unchecked=True),
     "by itself": Filter(stages=tuple(sorted(LIVE)), by_itself=True),
 }
 OF_WHOM = {

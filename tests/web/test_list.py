@@ -31,6 +31,26 @@ def test_what_narrows_the_list_is_a_chip_that_can_be_taken_off(shared):
         assert len(numbers(page)) == 3
 
 
+def test_what_nobody_has_compared_with_its_original_is_asked_for_in_one_place(shared):
+    with shared.client("amina") as client:
+        beside = client.get("/agreements").text
+        assert re.search(
+            r'name="unchecked" value="yes"> <span>not checked</span> <span class="count">1</span>', beside
+        )
+        page = client.get("/agreements?unchecked=yes").text
+        assert numbers(page) == ["NDA-2024-0001"]
+        assert re.search(
+            r'class="chip blue" href="/agreements"><span class="visually-hidden">take off</span> not checked',
+            page,
+        )
+        for leads in ("/portfolio", "/imports/to-check"):
+            assert 'href="/agreements?unchecked=yes"' in client.get(leads).text
+        table = client.get("/agreements/export?unchecked=yes&format=csv")
+        assert [line["Number"] for line in csv.DictReader(io.StringIO(table.text.lstrip("\ufeff")))] == [
+            "NDA-2024-0001"
+        ]
+
+
 def test_what_was_chosen_stays_chosen_in_the_form_where_nothing_fits(shared):
     with shared.client("amina") as client:
         page = client.get("/agreements?stage=renewal&type=sla").text

@@ -170,13 +170,13 @@ class Agreements:
     def select(
         self,
         *,
-        type: str | None = None,  # noqa: A002
+        of_type: str | None = None,
         partner: str | None = None,
     ) -> tuple[Agreement, ...]:
         """The agreements that fit, by number. `partner` is any part of a party's name, however it is spelt."""
         query = of_partner(_READ.order_by(agreements.c.number), partner)
-        if type is not None:
-            query = query.where(agreements.c.type == type)
+        if of_type is not None:
+            query = query.where(agreements.c.type == of_type)
         return self._all(query)
 
     def owned_by(self, owner: str) -> tuple[Agreement, ...]:

@@ -58,7 +58,7 @@ def read(
     from dataclasses import replace
 
     sheet = sheet_of(content, name)
-    mapped = replace(propose(sheet, home=HOME, type="mou"), **changed)
+    mapped = replace(propose(sheet, home=HOME, of_type="mou"), **changed)
     check_map(sheet, mapped, [kind.key for kind in catalogue.types()])
     reading = Reading(
         mapped, mapped.places(headings_of(sheet, mapped.heading_row)), {kind.key: kind for kind in catalogue.types()}, ON,
@@ -192,7 +192,7 @@ def test_days_that_leave_no_doubt_say_which_comes_first() -> None:
 
 def test_a_map_is_read_back_as_it_was_written() -> None:
     sheet = sheet_of(a_book(HEADINGS, (1, "T", "S")), "register.xlsx")
-    mapped = propose(sheet, home=HOME, type="mou")
+    mapped = propose(sheet, home=HOME, of_type="mou")
     assert read_map(written_map(mapped, "register.xlsx"), "register.map.toml") == mapped
 
 

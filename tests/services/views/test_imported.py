@@ -1,20 +1,29 @@
 """One list says what waits to be checked, and one look what the portfolio is like once lists were taken in."""
 
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
-from tests.builders.offices import act, moment
+import pytest
+
+from tests.builders.offices import act, live, moment
 from tests.builders.people import ADMINISTRATOR, OFFICER, SECOND_OFFICER
 from tests.services.casework.lists.a_list import row, scans_of, the_list
 from workflow.domain.agreement.act_details import Checking, Confining
 from workflow.domain.agreement.acts import Act
+from workflow.domain.agreement.stages import Stage
+from workflow.domain.term.standing_words import DATES_UNKNOWN
 from workflow.services.casework.lists.scans import Scans
 from workflow.services.casework.lists.taking_in import confirm, take_in
 from workflow.services.office import Office
-from workflow.services.views.listing import page
+from workflow.services.views.listing import counts, page
 from workflow.services.views.my_work import my_work
 from workflow.services.views.overview.imported import first_look, to_check
+from workflow.services.views.overview.portfolio import figures
 from workflow.services.views.pages import Asked
+from workflow.services.views.queries.query import ORDERS, asked_of
+from workflow.store.reads.lists import in_order
+from workflow.store.reads.lists.filters import Order
 
 ON = date(2026, 6, 1)
 ROWS = (
@@ -50,6 +59,44 @@ def test_it_goes_on_page_by_page(office: Office) -> None:
     first = to_check(office, on=ON, limit=2)
     assert (first.count, first.more, first.later) == (3, True, numbers[1])
     assert [each.number for each in to_check(office, on=ON, after=numbers[1], limit=2).rows] == numbers[2:]
+
+
+@pytest.mark.parametrize("few", [in_order.FEW, 0], ids=["few fit", "many fit"])
+@pytest.mark.parametrize("order", [*Order])
+def test_the_list_of_agreements_is_narrowed_to_what_is_not_checked(
+    office: Office, order: Order, few: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(in_order, "FEW", few)
+    live(office)
+    long_ago, soon, without = imported(office)
+    asked = asked_of(
+        [("unchecked", "yes"), ("sort", next(word for word, one in ORDERS.items() if one is order))]
+    )
+    assert {each.number for each in page(office, asked, on=ON)} == {long_ago, soon, without}
+    act(office, soon, Act.CHECK, Checking(), on=ON, reason="The copy of the partner")
+    assert {each.number for each in page(office, asked, on=ON)} == {long_ago, without}
+    in_part = Checking(("term",))
+    act(office, long_ago, Act.CHECK, in_part, on=ON, reason="The copy of the partner")
+    assert {each.number for each in page(office, asked, on=ON)} == {long_ago, without}
+    running = replace(asked, stages=(Stage.IN_FORCE,))
+    assert {each.number for each in page(office, running, on=ON)} == {long_ago, without}
+    assert page(office, replace(running, countries=("Samplia",)), on=ON) == ()
+
+
+def test_what_is_not_checked_is_counted_beside_the_list_and_in_the_portfolio(office: Office) -> None:
+    live(office)
+    assert unchecked_of(office, Asked()) == []
+    assert "not checked" not in {each.key for each in figures(office, on=ON)}
+    imported(office)
+    assert unchecked_of(office, Asked()) == [("not checked", 3)]
+    assert unchecked_of(office, Asked(standings=(DATES_UNKNOWN,))) == [("not checked", 1)]
+    found = {each.key: each for each in figures(office, on=ON)}["not checked"]
+    assert (found.count.count, found.words) == (3, (("unchecked", "yes"),))
+
+
+def unchecked_of(office: Office, asked: Asked) -> list[tuple[str, int]]:
+    (facet,) = (each for each in counts(office, asked, on=ON) if each.facet == "unchecked")
+    return [(each.value, each.count) for each in facet.values]
 
 
 def test_what_is_checked_leaves_the_list(office: Office) -> None:

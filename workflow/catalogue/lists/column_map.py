@@ -79,7 +79,7 @@ def propose(
     sheet: Sheet,
     *,
     home: str | None,
-    type: str | None = None,  # noqa: A002
+    of_type: str | None = None,
     row: int | None = None,
 ) -> ColumnMap:
     """The map that the headings and days of a list suggest; refused where nothing looks like headings, or cells are merged.
@@ -91,7 +91,7 @@ def propose(
     _refuse_merged(sheet, row)
     columns = proposed(headings)
     calendars = {each: found for each in headings if columns[each] in DAYS and (found := _calendar_in(each))}
-    mapped = ColumnMap(columns, sheet.name if sheet.sheets else None, row, None, home, type, calendars)
+    mapped = ColumnMap(columns, sheet.name if sheet.sheets else None, row, None, home, of_type, calendars)
     return replace(mapped, order=_order_in(sheet, mapped))
 
 

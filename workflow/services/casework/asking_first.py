@@ -107,7 +107,7 @@ def _on_record_already(books: Books, agreement: Agreement) -> Iterator[str]:
     """The agreements of the same kind between the same parties and of the same title: this may be one of them."""
     terms = agreement.terms
     parties = {each.identity for each in terms.parties}
-    for each in books.agreements.select(type=agreement.type, partner=terms.parties[0].organisation):
+    for each in books.agreements.select(of_type=agreement.type, partner=terms.parties[0].organisation):
         same_title = folded(each.terms.title) == folded(terms.title)
         if same_title and {party.identity for party in each.terms.parties} == parties:
             since = f", in effect since {day(each.effective_on)}" if each.effective_on else ""

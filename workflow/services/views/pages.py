@@ -25,7 +25,8 @@ class Asked:
     """Which agreements somebody asks for, in their words; what is left out is not asked for, of several one has to fit.
 
     `partners` are any parts of a party's name, `text` words that stand in the agreement or its papers; `first` and `last`
-    are days between which a date of it falls; `ends_until` is the last of the days by which it ends, from the one asked about.
+    are days between which a date of it falls; `ends_until` is the last of the days by which it ends, from the one asked about;
+    `unchecked` are those from a list that nobody has compared with their originals.
     """
 
     stages: tuple[Stage, ...] = ()
@@ -41,6 +42,7 @@ class Asked:
     endless: bool = False
     ends_until: date | None = None
     by_itself: bool = False
+    unchecked: bool = False
     order: Order = Order.NUMBER
 
 
@@ -76,6 +78,7 @@ def wanted_of(office: Office, books: Books, asked: Asked) -> Filter:
         endless=asked.endless,
         ends_until=asked.ends_until,
         by_itself=asked.by_itself,
+        unchecked=asked.unchecked,
         order=asked.order,
     )
 

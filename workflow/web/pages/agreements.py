@@ -14,6 +14,7 @@ from workflow.services.views.pages import PAGE, Asked
 from workflow.services.views.queries.query import ORDERS, SORT, asked_of
 from workflow.services.views.taken_out.export import FORMATS, export_csv, export_xlsx
 from workflow.store.reads.lists.filters import Order
+from workflow.store.reads.tables import UNCHECKED
 from workflow.web import addresses
 from workflow.web.in_words import short_day
 from workflow.web.route import Route, get, part
@@ -31,7 +32,12 @@ MANY = {"type": "types", "owner": "owners", "country": "countries", "theme": "th
 SHOWN_AT_FIRST = 8
 PLACE = ("after", "before", "format")
 """Words of an address that say where in the list, or how: no part of what it asks for."""
-FLAGS = {"live": "live", "open-ended": "without an end", "automatic": "renews automatically"}
+FLAGS = {
+    "live": "live",
+    "open-ended": "without an end",
+    "automatic": "renews automatically",
+    "unchecked": "not checked",
+}
 SORTS = {"number": "number", "next": "next date", "end": "end"}
 """What the list may be sorted by, as a query and as a person says it."""
 DAYS = {"from": "from", "until": "until", "ends-until": "ends by"}
@@ -76,6 +82,9 @@ def page(visit: Visit) -> Response:
         block="list",
         shown=shown,
         facets=[(each, FACETS[each.facet]) for each in facets if each.facet in FACETS],
+        unchecked=next(
+            (value.words for each in facets if each.facet == UNCHECKED for value in each.values), None
+        ),
         chosen=tuple(_chips(visit, names)),
         asks=query_of(visit),
         total=listing.in_all(facets),

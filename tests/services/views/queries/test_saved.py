@@ -150,6 +150,9 @@ def test_views_are_bounded_and_say_so(office: Office) -> None:
             ("aku",),
         ),
         Asked((Stage.IN_FORCE,), text="rivers", endless=True),
+        Asked(unchecked=True),
+        Asked((Stage.IN_FORCE, Stage.RENEWAL), unchecked=True, by_itself=True),
+        Asked((Stage.IN_FORCE, Stage.RENEWAL), unchecked=True),
     ],
 )
 def test_a_query_said_in_words_is_read_as_it_was(asked: Asked) -> None:

@@ -46,6 +46,9 @@ QUERY = {
     "automatic": Annotated[
         bool, flag("--automatic", "Only those that renew by themselves unless somebody gives notice.")
     ],
+    "unchecked": Annotated[
+        bool, flag("--unchecked", "Only those from a list that nobody has compared with their originals.")
+    ],
     "sort": _option("--sort", "BY", "number (the standard), next (by the next date) or end."),
 }  # fmt: skip
 

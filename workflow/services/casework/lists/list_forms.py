@@ -94,7 +94,7 @@ def read_by(office: Office, kept: KeptFile, filled: Filled) -> ReadBy:
     row = filled.get(_ROW, "")
     stands_in = int(row) if row.isascii() and row.isdigit() and 0 < len(row) < 6 and int(row) else None
     try:
-        mapped = propose(sheet, home=home, type=filled.get(_TYPE) or None, row=stands_in)
+        mapped = propose(sheet, home=home, of_type=filled.get(_TYPE) or None, row=stands_in)
     except InvalidError as error:
         raise InvalidError(*(at_field("file", each) for each in error.reasons)) from None
     if filled.get(_OF) == _columns_of(mapped):

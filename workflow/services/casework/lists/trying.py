@@ -58,7 +58,7 @@ def opened_list(
     home = next(iter(office.settings.organisations), None) or office.settings.name
     known = [kind.key for kind in office.catalogue.types()]
     if mapped is None:
-        mapped = propose(sheet, home=home, type=kind)
+        mapped = propose(sheet, home=home, of_type=kind)
     mapped = replace(mapped, home=mapped.home or home)
     check_map(sheet, mapped, known)
     return ListFile(taken.name, taken.content, sheet, mapped)

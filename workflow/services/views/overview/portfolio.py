@@ -14,6 +14,7 @@ from workflow.services.views.queries.query import OF_LIFE, words_of
 from workflow.store.reads.lists.counting import MOST_COUNTED
 
 IN_WORK = (Stage.EXPLORATION, Stage.DRAFTING, Stage.LEGAL_REVIEW, Stage.SIGNING, Stage.ACTIVATION)
+UNCHECKED = "not checked"
 A_YEAR = Length(months=12)
 
 
@@ -34,6 +35,8 @@ def figures(office: Office, *, on: date) -> Iterator[FigureAnswer]:
     with office.register.reading() as books:
         for key, label, asked in _asked(on):
             found = books.lists.count(wanted_of(office, books, asked), on=on, most=MOST_COUNTED)
+            if not found and key == UNCHECKED:
+                continue  # most offices have taken no list in, or have checked it long since
             yield FigureAnswer(
                 key=key, label=label, count=counted_answer(label, found), words=words_of(asked)
             )
@@ -45,3 +48,4 @@ def _asked(on: date) -> Iterator[tuple[str, str, Asked]]:
     yield "ends within a year", "End within a year", Asked(OF_LIFE, ends_until=add(on, A_YEAR))
     yield "automatic renewals", "Renew by themselves", Asked(OF_LIFE, by_itself=True)
     yield "dates unknown", "Dates unknown", Asked(standings=(DATES_UNKNOWN,))
+    yield UNCHECKED, "Not checked", Asked(unchecked=True)

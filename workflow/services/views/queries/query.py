@@ -20,7 +20,9 @@ _SEVERAL = {
 }
 _TEXTS = {"text": "text"}
 _DAYS = {"from": "first", "until": "last", "ends-until": "ends_until"}
-_FLAGS = {"open-ended": "endless", "automatic": "by_itself"}
+_OF_LIVE = {"open-ended": "endless", "automatic": "by_itself"}
+"""What is asked only of those in force or in renewal."""
+_FLAGS = {**_OF_LIVE, "unchecked": "unchecked"}
 MANY = ("stage", *_SEVERAL)
 """The words of a query that may be said several times; one of what they say has to fit. All others are said once."""
 SORT = "sort"
@@ -57,7 +59,7 @@ def asked_of(words: Iterable[tuple[str, str]]) -> Asked:
     read |= {field: _day(name, given[name]) for name, field in _DAYS.items() if name in given}
     read |= {field: True for name, field in _FLAGS.items() if name in given}
     read |= {"order": _order(given[SORT])} if SORT in given else {}
-    live = bool({"live", *_FLAGS} & given.keys())
+    live = bool({"live", *_OF_LIVE} & given.keys())
     return Asked(stages=_stages(tuple(dict.fromkeys(stages)), live=live), **read)
 
 
@@ -75,7 +77,7 @@ def in_a_sentence(asked: Asked) -> str:
 def _words(asked: Asked) -> Iterator[tuple[str, str]]:
     flags = [name for name, field in _FLAGS.items() if getattr(asked, field)]
     if asked.stages == OF_LIFE:
-        if not flags:
+        if not _OF_LIVE.keys() & set(flags):
             yield "live", _YES
     else:
         yield from (("stage", stage.value) for stage in asked.stages)

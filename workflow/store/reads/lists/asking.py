@@ -43,7 +43,7 @@ from workflow.store.reads.lists.every_value import every_value
 from workflow.store.reads.lists.filters import Filter, Towards
 from workflow.store.reads.partners import Placed, names_in, placed
 from workflow.store.reads.seen import how_much, keys_of, seen
-from workflow.store.reads.tables import COUNTRY, PARTY, THEME, UNPLACED, facets
+from workflow.store.reads.tables import ANY, COUNTRY, PARTY, THEME, UNCHECKED, UNPLACED, facets
 from workflow.store.reads.text_finding import fitting
 from workflow.store.tables import agreements
 
@@ -157,11 +157,13 @@ class _Asked:
             len(getattr(wanted, name)) if self._is_way(name) else 0
             for name in ("stages", "countries", "themes")
         )
-        return stages, stands, countries, themes, equal, wanted.endless, how_much(wanted.sight)
+        unchecked = wanted.unchecked and self.ways > 0
+        return stages, stands, countries, themes, unchecked, equal, wanted.endless, how_much(wanted.sight)
 
     def values(self) -> dict[str, Any]:
         """The values of the question, by the names of the statement."""
         values: dict[str, Any] = keys_of(self.wanted.sight)
+        values |= {f"{UNCHECKED}_0": ANY} if self.wanted.unchecked else {}
         for several, one in _ONE_OF.items():
             given = [str(each) for each in getattr(self.wanted, several)]
             if not self._is_way(several):
@@ -173,8 +175,11 @@ class _Asked:
         return values
 
     def besides(self) -> list[str]:
-        """The conditions on what may have several values, but for countries, of which organisations say more."""
-        return [f"several {name}" for name in _ONE_OF if name != "countries" and self.are_many(name)]
+        """The conditions on what is no way of its own, but for countries, of which organisations say more."""
+        unchecked = [UNCHECKED] if self.wanted.unchecked and not self.ways else []
+        return unchecked + [
+            f"several {name}" for name in _ONE_OF if name != "countries" and self.are_many(name)
+        ]
 
     def are_many(self, name: str) -> bool:
         """Whether something is asked for that is no way of its own."""
@@ -222,7 +227,7 @@ def _in_order(number: Any, towards: Towards) -> Any:
 
 def _ways(shape: tuple[Any, ...]) -> Iterator[tuple[Any, list[Any]]]:
     """The ways in which an agreement may fit: each of the stages, of the words it may stand by on the day, of the facets."""
-    _, stages, stands, countries, themes, *_ = shape
+    _, stages, stands, countries, themes, unchecked, *_ = shape
     by_stage: list[tuple[Any, ...]] = [
         (agreements.c.stage == bindparam(f"stage_{place}"),) for place in range(stages)
     ] or [()]
@@ -231,8 +236,9 @@ def _ways(shape: tuple[Any, ...]) -> Iterator[tuple[Any, list[Any]]]:
     if PLACED in shape[0]:
         by_country.append((UNPLACED, 0))
     by_theme: list[Any] = [(THEME, place) for place in range(themes)] or [None]
-    for stage, word, country, theme in product(by_stage, by_word, by_country, by_theme):
-        yield (*stage, *word), [each for each in (country, theme) if each is not None]
+    by_check: list[Any] = [(UNCHECKED, 0) if unchecked else None]
+    for stage, word, *asked in product(by_stage, by_word, by_check, by_country, by_theme):
+        yield (*stage, *word), [each for each in asked if each is not None]
 
 
 def _standing_is(word: Any) -> list[tuple[Any, ...]]:

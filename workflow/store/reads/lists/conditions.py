@@ -19,7 +19,7 @@ from sqlalchemy import (
 )
 
 from workflow.domain.dates.dated_entry import NOT_TO_RENEW
-from workflow.store.reads.tables import COUNTRY, PARTY, THEME, UNPLACED, due_dates, facets
+from workflow.store.reads.tables import COUNTRY, PARTY, THEME, UNCHECKED, UNPLACED, due_dates, facets
 from workflow.store.tables import agreements, parties
 
 PLACED = "placed"
@@ -82,6 +82,7 @@ _BESIDES: dict[str, ColumnElement[bool]] = {
     "several countries": _IN_COUNTRIES,
     "several countries or none": or_(_IN_COUNTRIES, and_(_IN_NONE, ~_PLACED_ELSEWHERE)),
     "many days": _looked_at(due_dates.c.agreement_id, _WITHIN),
+    UNCHECKED: _of_a_facet(UNCHECKED, _AMONG.c.value == bindparam(f"{UNCHECKED}_0")),
     PLACED: true(),
     "elsewhere": ~_PLACED_ELSEWHERE,
     "ends": and_(agreements.c.last_day >= ON, agreements.c.last_day <= bindparam("ends_until", type_=Date)),

@@ -36,7 +36,7 @@ class Filter:
     `holding` is the condition that the words sought are held, with its values, where they were looked for already.
     `placed` is what organisations say of the country of partners; where it was not read yet, it is when a country is asked for.
     `ends_until` asks for those that end from the day asked about to this one, `by_itself` for those that renew unless
-    somebody gives notice.
+    somebody gives notice, `unchecked` for those from a list that nobody has compared with their originals.
     `sight` is what the person sees who asks.
     """
 
@@ -55,5 +55,6 @@ class Filter:
     placed: Placed | None = None
     ends_until: date | None = None
     by_itself: bool = False
+    unchecked: bool = False
     sight: Sight = EVERYTHING
     order: Order = Order.NUMBER

@@ -19,10 +19,12 @@ from workflow.store.reads.lists.in_order import in_order
 from workflow.store.reads.lists.listing import Listed
 from workflow.store.reads.partners import Placed, placed
 from workflow.store.reads.seen import narrowed
-from workflow.store.reads.tables import COUNTRY, THEME
+from workflow.store.reads.tables import COUNTRY, THEME, UNCHECKED
 from workflow.store.tables import agreements
 
 _HAS = select(agreements.c.id).where(agreements.c.number == bindparam("number"))
+
+NOT_CHECKED = "not checked"
 
 
 class Lists:
@@ -82,7 +84,7 @@ class Lists:
         return asking.count(self._connection, replace(wanted, sight=self._sight), on=on, most=most)
 
     def counts(self, wanted: Filter, *, on: date, most: int) -> Iterator[tuple[str, Counts, int]]:
-        """By stage, standing, type, owner, country and theme, how many fit that are asked for in any other way.
+        """By stage, standing, type, owner, country and theme, and of those not checked, how many fit that are asked for in any other way.
 
         With each comes how far its values are counted: up to so many agreements are gone through together, and of more those of
         a value are counted to one more than `most`.
@@ -96,7 +98,9 @@ class Lists:
         found: dict[str, tuple[Counts, int]] = {}
         for others, headings in questions:
             found |= self._counted(others, headings, on=on, most=most)
-        return ((each.key, *found[each.key]) for each in HEADINGS)
+        yield from ((each.key, *found[each.key]) for each in HEADINGS)
+        unchecked = self.count(replace(wanted, unchecked=True), on=on, most=most)
+        yield UNCHECKED, [(NOT_CHECKED, unchecked)] if unchecked else [], most
 
     def _counted(
         self, others: Filter, headings: Sequence[Heading], *, on: date, most: int
