@@ -1,0 +1,1 @@
+"""The office's rules: what of a case they ask, and which approvals follow from it."""
