@@ -25,12 +25,12 @@ from workflow.documents.word.write_docx import write_docx
 from workflow.domain.agreement.act_details import Asking, CommentText, DraftFile, Ending, Noticing, Which
 from workflow.domain.agreement.acts import Act
 from workflow.domain.agreement.agreement import Agreement
-from workflow.domain.agreement.inner_words import INNER, WHOLLY_INNER, without_inner_words
 from workflow.domain.agreement.performance_details import Doing, Performing, Viewing
 from workflow.domain.agreement.terms import Departure, Instead
 from workflow.domain.agreement.told_days import ACCEPTED_UNTIL, ToldDay
 from workflow.domain.codec import to_document
 from workflow.domain.dates.lengths import day
+from workflow.domain.sight.inner_words import INNER, WHOLLY_INNER, without_inner_words
 from workflow.domain.term.deadlines import Deadline, TermDays
 from workflow.services.office import Office
 from workflow.services.papers.making import compose, told

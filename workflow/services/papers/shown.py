@@ -18,7 +18,6 @@ from workflow.documents.reading.parse import parse
 from workflow.documents.tree.side_by_side import BESIDE, side_by_side
 from workflow.documents.written import shown
 from workflow.domain.agreement.agreement import Agreement
-from workflow.domain.agreement.inner_words import without_inner_words
 from workflow.domain.agreement.links import STANDS_ON
 from workflow.domain.agreement.paper import Paper
 from workflow.domain.agreement.replay import replayed
@@ -27,6 +26,7 @@ from workflow.domain.agreement.terms import Contact, Terms
 from workflow.domain.due.expected import expected_of
 from workflow.domain.errors import InvalidError, NotFoundError, RefusedError
 from workflow.domain.evidence import canonical, sha256
+from workflow.domain.sight.inner_words import without_inner_words
 from workflow.services.office import Office
 from workflow.services.papers.contexts.common import common_context
 from workflow.services.papers.facts_missing import facts_to_show, missing_fields

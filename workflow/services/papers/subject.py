@@ -11,13 +11,13 @@ from workflow.documents.filling.outline import PrintedClause
 from workflow.documents.filling.times_set import TimeSet
 from workflow.domain.agreement.acts import Change
 from workflow.domain.agreement.agreement import MACHINE, Agreement, Person
-from workflow.domain.agreement.inner_words import without_inner_words
 from workflow.domain.agreement.links import STANDS_ON, Link, links_of
 from workflow.domain.agreement.paper import Paper
 from workflow.domain.agreement.replay import replayed
 from workflow.domain.agreement.stages import Stage
 from workflow.domain.beginnings.enquiry import Enquiry
 from workflow.domain.dates.business_days import BusinessCalendar
+from workflow.domain.sight.inner_words import without_inner_words
 from workflow.services.office import Office
 from workflow.store.books import Books
 
