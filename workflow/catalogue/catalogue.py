@@ -41,7 +41,7 @@ from workflow.documents.reading.parse import parse
 from workflow.documents.sources import Source, read_source
 from workflow.documents.word.reference import open_letterhead
 from workflow.domain.agreement.terms import Translation
-from workflow.domain.errors import NotFoundError, Reason, TemplateError
+from workflow.domain.errors import NotFoundError, TemplateError, together
 
 Reading = tuple[AgreementType | None, tuple[TemplateError, ...]]
 
@@ -160,7 +160,7 @@ class Catalogue:
         ]
         problems = tuple(problem for _, found in readings for problem in found)
         if problems:
-            raise _together(problems)
+            raise together(problems)
         return tuple(each for given, _ in readings for each in given)
 
     def path_of(self, name: str) -> Path | None:
@@ -212,7 +212,7 @@ class Catalogue:
         if any(name.endswith(f"/{TYPE_FILE}") for name in own):  # the bundled types have codes of their own
             problems += self._same_code([each for each in self.types() if each.code == kind.code], own)
         if problems:
-            raise _together(tuple(problems))
+            raise together(tuple(problems))
 
     def _same_code(self, types: Sequence[AgreementType], own: frozenset[str]) -> Iterator[TemplateError]:
         """Types whose agreements would be numbered in one row; told at the office's own."""
@@ -268,15 +268,5 @@ class Catalogue:
 
 def _usable(made: AgreementType | None, problems: tuple[TemplateError, ...]) -> AgreementType:
     if made is None:
-        raise _together(problems)
+        raise together(problems)
     return made
-
-
-def _together(problems: tuple[TemplateError, ...]) -> TemplateError:
-    first = problems[0]
-    error = TemplateError("", file=first.file, line=first.line)
-    error.why = tuple(
-        map(Reason, dict.fromkeys(reason for problem in problems for reason in problem.reasons))
-    )
-    error.args = (" ".join(error.reasons),)
-    return error

@@ -26,6 +26,7 @@ EXIT_CODES = {
     "not_found": REFUSED,
     "stale": AGAIN,
     "template": REFUSED,
+    "rules": REFUSED,
     "storage": REFUSED,
     "newer_register": REFUSED,
     "not_signed_in": REFUSED,

@@ -1,8 +1,9 @@
 """The refusals a person may meet; each is one or more sentences and carries a stable code for the edges to map."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import ClassVar
+from typing import ClassVar, TypeVar
 
 
 class Topic(StrEnum):
@@ -92,19 +93,46 @@ class StaleAgreementError(OfficeError):
     code = "stale"
 
 
-class TemplateError(OfficeError):
-    """A template cannot be read or filled in; names the file and the line to mend."""
+class FileError(OfficeError):
+    """Something is wrong in a file that the office writes in a `folder` of its own; names the file and the line to mend."""
 
-    code = "template"
+    folder: ClassVar[str]
 
     def __init__(self, sentence: str, *, file: str | None = None, line: int | None = None) -> None:
-        where = (
-            "" if file is None else f"templates/{file}" + ("" if line is None else f", line {line}") + ": "
-        )
+        at = "" if line is None else f", line {line}"
+        where = "" if file is None else f"{self.folder}/{file}{at}: "
         super().__init__(where + sentence)
         self.sentence = sentence
         self.file = file
         self.line = line
+
+
+class TemplateError(FileError):
+    """A template cannot be read or filled in."""
+
+    code = "template"
+    folder = "templates"
+
+
+class RulesError(FileError):
+    """A rule of the office cannot be read, or cannot be kept."""
+
+    code = "rules"
+    folder = "rules"
+
+
+F = TypeVar("F", bound=FileError)
+
+
+def together(problems: Sequence[F]) -> F:
+    """Several mistakes in files as one refusal that says them all, each once; it stands at the first."""
+    first = problems[0]
+    error = type(first)("", file=first.file, line=first.line)
+    error.why = tuple(
+        map(Reason, dict.fromkeys(reason for problem in problems for reason in problem.reasons))
+    )
+    error.args = (" ".join(error.reasons),)
+    return error
 
 
 class StorageError(OfficeError):

@@ -43,12 +43,13 @@ class Kind(Enum):
     LIST = Looks("a list that was printed", "text/plain", 50 * MB)
     RECORDS = Looks("a file of records (.json)", "application/json", 2048 * MB)
     TEMPLATE = Looks("a template (.md.j2)", "text/markdown", 2 * MB)
+    RULES = Looks("a file of rules (.toml)", "text/plain", 1 * MB)
     LETTERHEAD = Looks("a Word file (.docx)", WORD.media_type, 5 * MB)
     FONT = Looks("a font (.ttf or .otf)", "font/sfnt", 5 * MB)
 
 
 PICTURES = (Kind.PNG, Kind.JPEG, Kind.TIFF)
-TEXTS = (Kind.TEXT, Kind.TABLE, Kind.CASE, Kind.LIST, Kind.RECORDS, Kind.TEMPLATE)
+TEXTS = (Kind.TEXT, Kind.TABLE, Kind.CASE, Kind.LIST, Kind.RECORDS, Kind.TEMPLATE, Kind.RULES)
 EVIDENCE = (Kind.WORD, Kind.PDF, *PICTURES, Kind.SHEET, Kind.TEXT, Kind.TABLE)
 """What may show an act: drafts, scans, letters, tables of values."""
 

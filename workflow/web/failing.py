@@ -22,6 +22,7 @@ STATUS = {
     "not_found": 404,
     "stale": 409,
     "template": 422,
+    "rules": 422,
     "not_signed_in": 401,
     "too_many_attempts": 429,
     "storage": 503,

@@ -26,8 +26,8 @@ def words_at(shape: Any, path: Sequence[str | int]) -> list[str]:
     if isinstance(shape, type) and issubclass(shape, Shape):
         field = shape.model_fields.get(str(path[0])) if path else None
         return shape.allowed() if not path else words_at(field.annotation, path[1:]) if field else []
-    inner = get_args(shape)
-    if get_origin(shape) in (list, dict):
+    inner = [each for each in get_args(shape) if each is not Ellipsis]
+    if get_origin(shape) in (list, dict, tuple):
         return words_at(inner[-1], path[1:])
     return next(filter(None, (words_at(each, path) for each in inner)), [])
 
@@ -49,6 +49,7 @@ _KINDS = {
     "greater": "write a whole number of at least 1",
     "bool": "write true or false",
     "list": "write a list, in square brackets",
+    "tuple": "write a list, in square brackets",
     "dict": "write a table of names with values",
     "model": "write a table of names with values",
     "date": "write a day, as 2026-05-01",

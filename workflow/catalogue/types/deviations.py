@@ -7,6 +7,9 @@ from workflow.catalogue.forms.fact_fields import FactField, in_words
 from workflow.domain.dates.lengths import Length
 from workflow.domain.errors import InvalidError
 
+NOTICE, RENEWAL = OF_THE_TERM = ("termination", "renewal")
+"""The ids of the clauses in which the notice period and the renewal stand."""
+
 
 class Deviation(TypedDict):
     """`clause` is what a lawyer calls it, `id` the clause id in the draft where the type names one."""
@@ -38,11 +41,9 @@ def term_deviations(
     rows = []
     if standard_notice is not None and _length(notice) != _length(standard_notice):
         found = notice or "no notice period"
-        rows.append(
-            Deviation(clause="Notice period", found=found, standard=standard_notice, id="termination")
-        )
+        rows.append(Deviation(clause="Notice period", found=found, standard=standard_notice, id=NOTICE))
     if standard_renewal is not None and renewal is not None and renewal != standard_renewal:
-        rows.append(Deviation(clause="Renewal", found=renewal, standard=standard_renewal, id="renewal"))
+        rows.append(Deviation(clause="Renewal", found=renewal, standard=standard_renewal, id=RENEWAL))
     return rows
 
 

@@ -3,28 +3,32 @@
 import re
 import tomllib
 from collections.abc import Sequence
-from typing import Any, TypeVar
+from typing import Any, Generic, TypeVar
 
 from pydantic import ValidationError
 
 from workflow.catalogue.forms.toml_shapes import Shape, said, words_at
 from workflow.catalogue.suggestions import quoted, suggestion
 from workflow.catalogue.types.toml_lines import Path, key_lines, line_of
-from workflow.domain.errors import TemplateError
+from workflow.domain.errors import FileError, TemplateError
 
 MOST = 50  # of whatever is counted
 M = TypeVar("M", bound=Shape)
 
 
-class TomlText:
-    """One text, beginning below `above` other lines of its file."""
+E = TypeVar("E", bound=FileError)
 
-    def __init__(self, file: str, text: str, *, above: int = 0) -> None:
+
+class TomlFile(Generic[E]):
+    """One text, beginning below `above` other lines of its file; `error` is what its mistakes are."""
+
+    def __init__(self, file: str, text: str, error: type[E], *, above: int = 0) -> None:
         self._file = file
         self._text = text
+        self._error = error
         self._above = above
         self._lines: dict[Path, int] | None = None
-        self.problems: list[TemplateError] = []
+        self.problems: list[E] = []
 
     def read_as(self, model: type[M]) -> M | None:
         """The text as a model, None when it cannot be; `problems` then says why."""
@@ -35,7 +39,7 @@ class TomlText:
                 path = tuple(part for part in each["loc"] if part != "[key]")
                 self.refuse(_sentence(each, path, words_at(model, path[:-1])), *path)
         except RecursionError:
-            self.problems.append(TemplateError("Lists stand too deep inside each other.", file=self._file))
+            self.problems.append(self._error("Lists stand too deep inside each other.", file=self._file))
         except ValueError as error:
             self.problems.append(self._not_toml(str(error)))
         return None
@@ -43,7 +47,7 @@ class TomlText:
     def refuse(self, sentence: str, *path: str | int) -> None:
         """Note a problem at the line of a key."""
         line = self.line_of(*path)
-        self.problems.append(TemplateError(sentence, file=self._file, line=line))
+        self.problems.append(self._error(sentence, file=self._file, line=line))
 
     def line_of(self, *path: str | int) -> int | None:
         """The line of a key, or of the nearest thing around it that has one; else the line above the text."""
@@ -51,12 +55,19 @@ class TomlText:
             self._lines = key_lines(self._text)
         return self._above + (line_of(self._lines, path) or 0) or None
 
-    def _not_toml(self, message: str) -> TemplateError:
+    def _not_toml(self, message: str) -> E:
         found = re.search(r"\(at line (\d+), column \d+\)", message)
         line = int(found[1]) if found else len(self._text.splitlines())
         what = re.sub(r" \(at .*\)$", "", message)
         said = f"This line is not TOML: {what}."
-        return TemplateError(said, file=self._file, line=line + self._above)
+        return self._error(said, file=self._file, line=line + self._above)
+
+
+class TomlText(TomlFile[TemplateError]):
+    """A text among the templates."""
+
+    def __init__(self, file: str, text: str, *, above: int = 0) -> None:
+        super().__init__(file, text, TemplateError, above=above)
 
 
 def _sentence(error: Any, path: Path, allowed: Sequence[str]) -> str:

@@ -1,4 +1,4 @@
-"""What the facts of an agreement say of personal data, of people under 18, of student records and of controlled goods.
+"""What the facts of an agreement say of personal data, of people, of student records, of controlled goods and of regulators.
 
 An answer is True, False, or None where nothing on record says so; that nothing says so is never taken for a no.
 """
@@ -9,6 +9,8 @@ from typing import Any
 
 from workflow.catalogue.forms.fact_fields import in_words
 from workflow.catalogue.types.agreement_type import AgreementType
+from workflow.domain.agreement.terms import Terms
+from workflow.domain.folding import folded
 from workflow.domain.minors import Minors, minors_in
 
 Facts = Mapping[str, Any]
@@ -22,6 +24,13 @@ _STUDENT_RECORDS = re.compile(
 _CONTROLLED = re.compile(
     r"\b(?:export[- ]controlled|dual[- ]use|(?:under|subject to) export control|controlled (?:goods|technology|software|items))\b",
     re.IGNORECASE,
+)
+_ON_PEOPLE = re.compile(
+    r"\b(?:human (?:subjects?|participants?|origin|tissue)|research on people|clinical trials?|patients?)\b",
+    re.IGNORECASE,
+)
+_REGULATOR = re.compile(
+    r"\b(?:regulators?|accredit\w+|no[- ]objection|higher education commission)\b", re.IGNORECASE
 )
 
 
@@ -56,6 +65,32 @@ def said_of_personal_data(kind: AgreementType, facts: Facts) -> bool | None:
 def personal_data(kind: AgreementType, facts: Facts) -> bool | None:
     """Whether personal data pass."""
     return True if naming_personal_data(kind, facts) else said_of_personal_data(kind, facts)
+
+
+def asks_about_personal_data(kind: AgreementType) -> bool:
+    """Whether a type has a fact in which somebody says whether personal data pass."""
+    return any(
+        field.key == "personal_data" or any(column.key == "personal" for column in field.columns)
+        for field in kind.facts
+    )
+
+
+def human_subjects(kind: AgreementType, facts: Facts) -> bool | None:
+    """Whether research on people, or on what comes from them, is concerned; a type that knows a clearance of ethics has it asked."""
+    said = [facts[key] for key in ("human_subjects", "human_origin") if facts.get(key) is not None]
+    if any(said) or any(_ON_PEOPLE.search(words) for _, words in fact_words(kind, facts)):
+        return True
+    asks = any("ethics" in each.label.lower() for each in kind.clearances)
+    return None if asks and not said else False
+
+
+def foreign_regulator(kind: AgreementType, terms: Terms) -> bool | None:
+    """Whether a regulator has a say in another country than the office’s; a type that knows a clearance by one has it asked."""
+    if len({folded(party.country) for party in terms.parties if party.country}) < 2:
+        return False if all(party.country for party in terms.parties) else None
+    if any(_REGULATOR.search(f"{label} {words}") for label, words in fact_words(kind, terms.facts) if words):
+        return True
+    return None if any(_REGULATOR.search(each.label) for each in kind.clearances) else False
 
 
 def minors(kind: AgreementType, facts: Facts) -> bool | None:
