@@ -67,6 +67,7 @@ class _Generator(CodeGenerator):
         super().enter_frame(frame)
         if frame.rootlevel:
             self.writeline("pieces = context.parent['_pieces']")
+            self.writeline("finalize = environment.finalize")
 
     def visit_Concat(self, node: nodes.Concat, frame: Frame) -> None:  # noqa: N802 - Jinja's name
         self.write("environment.strict_concat((")
@@ -125,7 +126,7 @@ class _Generator(CodeGenerator):
         self.write(")")
 
     def _output_child_pre(self, node: nodes.Expr, frame: Frame, finalize: Any) -> None:  # noqa: ARG002 - Jinja's
-        self.write("(" if _is_own(node) else "environment.finalize(")  # which gives a text in any case
+        self.write("(" if _is_own(node) else "finalize(")  # which gives a text in any case
 
     def _output_child_post(self, node: nodes.Expr, frame: Frame, finalize: Any) -> None:  # noqa: ARG002 - Jinja's
         self.write(")" if _is_own(node) else ", context)")

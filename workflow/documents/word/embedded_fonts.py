@@ -81,6 +81,8 @@ def together(one: Fonts, other: Fonts) -> Fonts:
 
 def _is_western(text: str) -> bool:
     """Whether a text has no sign above U+00FF, which is quick to see; the subset has all of those."""
+    if text.isascii():
+        return True
     try:
         text.encode("latin-1")
     except UnicodeEncodeError:

@@ -14,26 +14,40 @@ _ENDS_BLANK = "</w:pPr></w:p></w:tc></w:tr>"
 _MARKUP = re.compile("<[^>]*>")
 
 
-def rows_kept_together(markup: str) -> str:
-    """The markup that begins with a table and holds its end, so that neither of its pages shows one row alone."""
+def rows_kept_together(markup: str) -> tuple[str, ...]:
+    """The markup that begins with a table and holds its end, so that neither of its pages shows one row alone, in pieces: it
+    is long, and joined once with all that stands around it.
+    """
     end = markup.index(TABLE_ENDS)
     first = markup.find(_ROW, markup.index(_ROW) + 1)
     second, last = markup.find(_ROW, first + 1, end), markup.rfind(_ROW, 0, end)
     if first < 0 or first >= last:
-        return markup[:end] + markup[end + 1 :]
+        return markup[:end], markup[end + 1 :]
     last_but_one = markup.rfind(_ROW, 0, last)
     if second >= last_but_one or _is_short(markup, end):
         second = last_but_one = last
-    kept = [_kept(markup[first:second]), markup[second:last_but_one], _kept(markup[last_but_one:last])]
-    return "".join((markup[:first], *kept, markup[last:end], markup[end + 1 :]))
+    kept = (_kept(markup[first:second]), markup[second:last_but_one], _kept(markup[last_but_one:last]))
+    return (markup[:first], *kept, markup[last:end], markup[end + 1 :])
 
 
 def _is_short(markup: str, end: int) -> bool:
-    _, _, *rows = markup[:end].split(_ROW, MOST_ROWS_OF_A_FORM + 2)
-    is_form = len(rows) <= MOST_ROWS_OF_A_FORM and all(_ENDS_BLANK in row for row in rows)
+    if _has_more_rows_than_a_form(markup, end):
+        return False
+    _, _, *rows = markup[:end].split(_ROW)
+    is_form = all(_ENDS_BLANK in row for row in rows)
     if len(rows) >= FEWEST_TO_DIVIDE and not is_form:
         return False
     return len(_MARKUP.sub("", markup[:end])) <= MOST_SIGNS_OF_A_WHOLE
+
+
+def _has_more_rows_than_a_form(markup: str, end: int) -> bool:
+    """Told without a copy of the table, which may be long."""
+    at = 0
+    for _ in range(MOST_ROWS_OF_A_FORM + 2):
+        at = markup.find(_ROW, at + 1, end)
+        if at < 0:
+            return False
+    return True
 
 
 def _kept(rows: str) -> str:
