@@ -17,9 +17,13 @@ from types import FrameType
 from typing import BinaryIO
 
 READY = b"ready\n"
+LARGEST_ANSWER = 32 * 1024 * 1024
+SIZE = 8
+"""Bytes in which a length, a process and how it ended are told where many jobs come one after the other."""
 OUT_OF_MEMORY = 3
 """What the process ends with when not even an answer has room."""
 _NEW_USER, _NEW_NETWORK = 0x10000000, 0x40000000
+_DUMPABLE = 4
 _LEFT_TO_IT = frozenset(
     {
         "array.__new__",
@@ -50,6 +54,55 @@ def leave_the_network() -> None:
             leave(_NEW_NETWORK)
 
 
+def answer_in_turn(
+    work: Callable[[bytes], bytes], *, make_ready: Callable[[], None], seconds: int, memory: int
+) -> None:
+    """Make ready, and answer one job after the other, each in a child that gives its rights away before it looks at it.
+
+    Said of each is the child, then how it ended, and what it answered; a job that is too big for its memory ends its child.
+    """
+    leave_the_network()
+    make_ready()
+    _keep_to_ourselves()
+    answer(READY)
+    while size := sys.stdin.buffer.read(SIZE):
+        job = sys.stdin.buffer.read(int.from_bytes(size, "big"))
+        out, into = os.pipe()
+        child = os.fork()
+        if child == 0:
+            os.dup2(into, 0)  # there is nothing left to read, and nobody but us to tell
+            os.dup2(into, 1)
+            os.closerange(3, max(out, into) + 1)
+            give_rights_away(seconds=seconds, memory=memory)
+            try:
+                answer(work(job))
+            except MemoryError:
+                os._exit(OUT_OF_MEMORY)
+            os._exit(0)
+        del job
+        os.close(into)
+        answer(child.to_bytes(SIZE, "big"))
+        said = _heard(out)
+        _, ended = os.waitpid(child, 0)
+        code = os.waitstatus_to_exitcode(ended)
+        answer(code.to_bytes(SIZE, "big", signed=True), len(said).to_bytes(SIZE, "big"), said)
+
+
+def _heard(out: int) -> bytes:
+    """What a child answers, to its end; one that does not stop is told no more."""
+    said = bytearray()
+    with open(out, "rb", buffering=0) as pipe:
+        while len(said) <= LARGEST_ANSWER and (piece := pipe.read(1 << 16)):
+            said += piece
+    return bytes(said)
+
+
+def _keep_to_ourselves() -> None:
+    """No other process of this user looks into us or into our children, nor do these into us, where the system knows that."""
+    with contextlib.suppress(OSError, AttributeError):
+        ctypes.CDLL(None).prctl(_DUMPABLE, 0, 0, 0, 0)
+
+
 def give_rights_away(
     *,
     seconds: int,
@@ -75,7 +128,7 @@ def give_rights_away(
         "RLIMIT_FSIZE": 0,
         "RLIMIT_CORE": 0,
         "RLIMIT_NPROC": 0,
-        "RLIMIT_NOFILE": lowest + handles,
+        "RLIMIT_NOFILE": lowest + handles if handles else 0,  # even what is closed gives no room for another
     }
     for name, most in limits.items():
         # one the system does not know, or does not keep, is left out; the clock outside stays in any case

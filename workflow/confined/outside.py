@@ -15,16 +15,15 @@ import sys
 import tempfile
 import threading
 import time
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from importlib.util import find_spec
 from pathlib import Path
 from typing import IO
 
-from workflow.confined.inside import OUT_OF_MEMORY, READY
+from workflow.confined.inside import LARGEST_ANSWER, OUT_OF_MEMORY, READY
 from workflow.domain.errors import BusyError, StorageError
 
-LARGEST_ANSWER = 32 * 1024 * 1024
 STILL = 20.0
 """Seconds in which a process that can run is given some of the processor on any machine; what is confined cannot sleep."""
 LOOK_AGAIN = 0.5
@@ -52,12 +51,32 @@ class Heard:
         return self.ended_with in (OUT_OF_MEMORY, -signal.SIGABRT)
 
 
+@dataclass(frozen=True, slots=True)
+class Running:
+    """A confined process that runs, and what goes into it and comes out."""
+
+    process: "subprocess.Popen[bytes]"
+    into: IO[bytes]
+    out: IO[bytes]
+
+
 def run_confined(module: str, job: bytes, *, packages: Iterable[str], seconds: int, why: str) -> Heard:
     """Hand a job to the `main` of a module in a process of its own, and hear its answer.
 
     The process finds the packages it is given and the standard library, nothing else. `why` ends the sentence that no process
     could be started: "to try the template".
     """
+    with started(module, packages=packages, why=why) as running:
+        threading.Thread(target=_hand_over, args=(running.into, job), daemon=True).start()
+        answer, in_time = _listen(running.out, Watch(running.process.pid, seconds, why))
+    if not answer.startswith(READY) and in_time:
+        raise not_up(why)
+    return Heard(answer.removeprefix(READY), running.process.returncode, in_time)
+
+
+@contextlib.contextmanager
+def started(module: str, *, packages: Iterable[str], why: str) -> Iterator[Running]:
+    """A process that does what the `main` of a module does; at the end it is ended, whatever it is at."""
     folders = list(dict.fromkeys(map(_folder_of, packages)))
     start = f"import json, sys; sys.path += json.loads(sys.argv[1]); from {module} import main; main()"
     words = [sys.executable, "-I", "-S", "-B", "-c", start, json.dumps(folders)]
@@ -78,16 +97,38 @@ def run_confined(module: str, job: bytes, *, packages: Iterable[str], seconds: i
         assert process.stdin  # noqa: S101 - for mypy: both were asked for
         assert process.stdout  # noqa: S101
         try:
-            threading.Thread(target=_hand_over, args=(process.stdin, job), daemon=True).start()
-            answer, in_time = _listen(process.stdout, process.pid, seconds, why)
+            yield Running(process, process.stdin, process.stdout)
         finally:
             with contextlib.suppress(ProcessLookupError, PermissionError):
                 os.killpg(process.pid, signal.SIGKILL)  # what has ended keeps the code it ended with
             process.wait()
             process.stdout.close()
-    if not answer.startswith(READY) and in_time:
-        raise StorageError(f"The process that was started {why} did not come up.")
-    return Heard(answer.removeprefix(READY), process.returncode, in_time)
+
+
+def not_up(why: str) -> StorageError:
+    """What is said of a process that ended before it had anything to do."""
+    return StorageError(f"The process that was started {why} did not come up.")
+
+
+class Watch:
+    """Looks at the processor time of one process; `why` ends the sentence that the machine has none for it."""
+
+    def __init__(self, pid: int, seconds: int, why: str) -> None:
+        self._pid, self._seconds, self._why = pid, seconds, why
+        self._begun, self._taken, self._moved = 0.0, 0.0, time.monotonic()
+
+    def has_had_its_share(self, *, works: bool = True) -> bool:
+        """Whether it took more than its share since it began to work; what it took before is by its start, and not the job's."""
+        before, self._taken = self._taken, _taken(self._pid)
+        if not works:
+            self._begun = self._taken
+        if self._taken - self._begun > self._seconds + 1:  # the system itself ends it before, where it can
+            return True
+        if self._taken != before:
+            self._moved = time.monotonic()
+        elif time.monotonic() > self._moved + STILL:
+            raise BusyError(f"The machine is too busy just now {self._why}; try again in a while.")
+        return False
 
 
 def _folder_of(package: str) -> str:
@@ -100,15 +141,19 @@ def _folder_of(package: str) -> str:
 
 def _hand_over(pipe: IO[bytes], job: bytes) -> None:
     with contextlib.suppress(OSError), pipe:  # a process that ends early takes nothing more
-        rest = memoryview(job)
-        while rest:
-            rest = rest[pipe.write(rest) :]
+        write_whole(pipe, job)
 
 
-def _listen(pipe: IO[bytes], pid: int, seconds: int, why: str) -> tuple[bytes, bool]:
+def write_whole(pipe: IO[bytes], content: bytes) -> None:
+    """Write all of it, however little a pipe takes at once."""
+    rest = memoryview(content)
+    while rest:
+        rest = rest[pipe.write(rest) :]
+
+
+def _listen(pipe: IO[bytes], watch: Watch) -> tuple[bytes, bool]:
     """All that is answered, and whether it came before the process had had its time."""
     answer = bytearray()
-    begun, taken, moved = 0.0, 0.0, time.monotonic()
     with selectors.DefaultSelector() as waiting:
         waiting.register(pipe, selectors.EVENT_READ)
         while len(answer) <= LARGEST_ANSWER:
@@ -117,15 +162,8 @@ def _listen(pipe: IO[bytes], pid: int, seconds: int, why: str) -> tuple[bytes, b
                 if not piece:
                     break
                 answer += piece
-            before, taken = taken, _taken(pid)
-            if not answer.startswith(READY):
-                begun = taken  # by its start, which is not the job's
-            if taken - begun > seconds + 1:  # the system itself ends it before, where it can
+            if watch.has_had_its_share(works=answer.startswith(READY)):
                 return bytes(answer), False
-            if taken != before:
-                moved = time.monotonic()
-            elif time.monotonic() > moved + STILL:
-                raise BusyError(f"The machine is too busy just now {why}; try again in a while.")
     return bytes(answer), True
 
 

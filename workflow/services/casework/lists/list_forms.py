@@ -24,6 +24,7 @@ from workflow.documents.sheets import Sheet, column_letters, sheet_of
 from workflow.domain.agreement.terms import Policy
 from workflow.domain.errors import InvalidError, NotFoundError, Reason, at_field
 from workflow.door.kinds import Kind
+from workflow.door.looked_through import many_files
 from workflow.door.taking import Sent, take
 from workflow.services.casework.lists.scans import Scans
 from workflow.services.casework.lists.trying import ListFile, tried
@@ -67,11 +68,12 @@ def keep_list(office: Office, sent: Sent) -> KeptFile:
 def keep_scans(office: Office, sent: Iterable[Sent]) -> tuple[KeptFile, ...]:
     """Scans that somebody sent, each through the door; every one that is refused is named, and then none is kept."""
     found, wrong = [], []
-    for each in sent:
-        try:
-            found.append(keep_sent(each.name, each.content))
-        except InvalidError as error:
-            wrong += [at_field("scans", reason) for reason in error.reasons]
+    with many_files():
+        for each in sent:
+            try:
+                found.append(keep_sent(each.name, each.content))
+            except InvalidError as error:
+                wrong += [at_field("scans", reason) for reason in error.reasons]
     if wrong:
         raise InvalidError(*wrong)
     for kept in found:

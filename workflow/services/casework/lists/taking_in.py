@@ -17,6 +17,7 @@ from workflow.domain.agreement.stages import Stage
 from workflow.domain.agreement.unchecked import CAN_BE
 from workflow.domain.errors import InvalidError, RefusedError
 from workflow.domain.evidence import sha256
+from workflow.door.looked_through import many_files
 from workflow.services.casework.advance import Accepted, Wanted, accept_together, follow_up
 from workflow.services.casework.lists.kept import taken
 from workflow.services.casework.lists.scans import Scans
@@ -51,7 +52,8 @@ def take_in(
     rows = tried(office, given, scans, on=on)
     placed = _in_turn(rows)
     import_id = str(uuid5(NAMESPACE, f"list {known} {sha256(mapped.encode())} {len(before)}"))
-    kept = {each.read.row: _kept(office, scans, each) for each in rows if each.verdict is Verdict.NEW}
+    with many_files():
+        kept = {each.read.row: _kept(office, scans, each) for each in rows if each.verdict is Verdict.NEW}
     on_file = [_on_file(each, placed.get(each.read.row, 0), kept.get(each.read.row, ())) for each in rows]
     batches = [
         BatchOnFile(number, sum(1 for row in on_file if row.batch == number))

@@ -19,6 +19,7 @@ from workflow.domain.evidence import sha256
 from workflow.domain.printable import legible
 from workflow.domain.telling.mail_kinds import MailKind
 from workflow.door.kinds import EVIDENCE
+from workflow.door.looked_through import many_files
 from workflow.door.maildir import lay_aside, lying_in, read_laid_in
 from workflow.door.taking import Sent, take
 from workflow.mail.arriving import File, Read, read_mail
@@ -77,7 +78,8 @@ def take_mail(office: Office, content: bytes, *, arrived_at: datetime, at: datet
     with office.register.reading() as books:
         if books.arrivals.is_known(mark):
             return False
-    enclosed = tuple(_enclosed(office, read.files))
+    with many_files():
+        enclosed = tuple(_enclosed(office, read.files))
     with office.register.transaction() as books:
         if books.arrivals.is_known(mark):
             return False
