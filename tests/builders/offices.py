@@ -28,6 +28,7 @@ from workflow.services.machine.sweep import Swept, due_numbers, let_fall_due
 from workflow.services.office import Office
 from workflow.services.papers.evidence_files import KeptFile
 from workflow.services.papers.produce import ensure_draft, papers_of
+from workflow.services.rules.followed import rules_for
 from workflow.settings import Settings
 from workflow.store.register import Register
 from workflow.store.shelf import PapersView, Shelf
@@ -104,12 +105,12 @@ def submitted(office: Office, number: str, *, on: date = SUBMITTED) -> None:
 def approved(office: Office, number: str, *, on: date = APPROVED, but: str | None = None) -> None:
     """Every route is signed off, by a reviewer of its own, and every clearance is there but one that is named."""
     standing = agreement(office, number)
-    kind = office.catalogue.type(standing.type)
-    for clearance in kind.clearances:
+    rules = rules_for(office, standing)
+    for clearance in rules.clearances:
         if clearance.is_asked(standing.terms.facts) and clearance.key != but:
             given = clearing(clearance.key)
             act(office, number, Act.CLEAR, given, on=on)
-    for route in kind.sign_offs:
+    for route in rules.routes:
         person = Person(f"for-{route}", f"Reviewer of {route}", (Role.REVIEWER,), (route,))
         with office.register.transaction() as books:
             books.people.add(person)

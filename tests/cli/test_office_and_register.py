@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.builders.older_registers import INDICES_OF_15, SINCE_10, SINCE_16, SINCE_19, SINCE_21
+from tests.builders.older_registers import INDICES_OF_15, SINCE_10, SINCE_16, SINCE_19, SINCE_21, SINCE_22
 from tests.cli.line import Line
 
 COLUMNS_SINCE_10 = (
@@ -43,6 +43,7 @@ def as_before_it_had_an_identity(register: Path, version: str) -> None:
         for index in ("ix_agreements_confidential", *INDICES_OF_15):
             connection.execute(f"DROP INDEX {index}")
         for table in (
+            *SINCE_22,
             *SINCE_21,
             *SINCE_16,
             "saved_views",

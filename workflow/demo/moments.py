@@ -6,7 +6,6 @@ from datetime import date, datetime, timedelta
 from typing import Any
 from uuid import uuid5
 
-from workflow.catalogue.types.type_rules import rules_of
 from workflow.demo.scenario import Scenario, Step
 from workflow.domain.agreement.act_details import Details
 from workflow.domain.agreement.acts import NAMESPACE, Act
@@ -15,6 +14,7 @@ from workflow.domain.agreement.type_rules import TypeRules
 from workflow.services.casework.advance import advance
 from workflow.services.office import Office
 from workflow.services.papers.evidence_files import KeptFile
+from workflow.services.rules.followed import rules_for
 
 ASSUMED = "Assumed for the demonstration"
 
@@ -49,7 +49,7 @@ class Moment:
 
     def rules(self) -> TypeRules:
         """What the lifecycle knows of the type of the case."""
-        return rules_of(self.office.catalogue.type(self.agreement().type))
+        return rules_for(self.office, self.agreement())
 
 
 def agreement_id(case: str) -> str:

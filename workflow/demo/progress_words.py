@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 from datetime import date
 
-from workflow.catalogue.types.type_rules import rules_of
 from workflow.demo.portfolio import PEOPLE, case_document
 from workflow.demo.scenario import LIST, Step
 from workflow.domain.agreement.acts import Act
@@ -12,6 +11,7 @@ from workflow.domain.agreement.clearances import clearances_missing
 from workflow.domain.dates.lengths import day
 from workflow.domain.due.falling_due import due_act
 from workflow.services.office import Office
+from workflow.services.rules.followed import rules_for
 
 _DEEDS = {
     "explore": "a conversation begins",
@@ -92,7 +92,7 @@ def said_of_due(office: Office, on: date, numbers: Sequence[str]) -> str:
 
 def missing_clearances(office: Office, agreement: Agreement) -> list[str]:
     """What the agreement needs from outside and nobody has given yet."""
-    rules = rules_of(office.catalogue.type(agreement.type))
+    rules = rules_for(office, agreement)
     return [rule.label for rule in clearances_missing(agreement, rules)]
 
 

@@ -45,6 +45,7 @@ if TYPE_CHECKING:
     from workflow.store.reads.text import Texts
     from workflow.store.reads.unchecked import Unchecked
     from workflow.store.reads.waiting import Waits
+    from workflow.store.rules.kept import RulesKept
     from workflow.store.series import Series
 
 _WHERE = {
@@ -74,6 +75,7 @@ _WHERE = {
     "parties": "reads.parties.Parties",
     "people": "people.People",
     "prospects": "beginnings.prospects.Prospects",
+    "rules": "rules.kept.RulesKept",
     "rounds": "reads.last_done.Rounds",
     "saved_views": "personal.saved_views.SavedViews",
     "seals": "proof.seals.Seals",
@@ -84,7 +86,7 @@ _WHERE = {
     "unchecked": "reads.unchecked.Unchecked",
     "waits": "reads.waiting.Waits",
 }
-_BOUND_TO_THE_BULLETIN = ("agreements", "announcements")
+_BOUND_TO_THE_BULLETIN = ("agreements", "announcements", "rules")
 _SEEN_BY_SOMEBODY = (
     "agreements", "arrivals", "board", "dates", "every_change", "lists", "messages", "parties", "terms", "texts", "unchecked", "waits",
 )  # fmt: skip
@@ -124,6 +126,7 @@ class Books:
     people: "People"
     prospects: "Prospects"
     rounds: "Rounds"
+    rules: "RulesKept"
     saved_views: "SavedViews"
     seals: "Seals"
     series: "Series"

@@ -1,15 +1,22 @@
-"""What an open register remembers of the movable feasts announced."""
+"""What an open register remembers: the movable feasts announced, and the versions of the rules that cases follow."""
 
+from workflow.domain.approval.version import RulesVersion
 from workflow.domain.dates.feast_announcements import Announced
 
 
 class Bulletin:
-    """What is announced, as one open register remembers it."""
+    """What is announced, as one open register remembers it, and the rules it keeps, which never change.
 
-    __slots__ = ("_announced",)
+    `kept` are those of which it was read that they are on record. `before` are those that cases follow which were opened before any were kept, by type; None when they are to be read.
+    """
+
+    __slots__ = ("_announced", "before", "kept", "rules")
 
     def __init__(self) -> None:
         self._announced: tuple[Announced, ...] | None = None
+        self.rules: dict[str, RulesVersion] = {}
+        self.kept: set[str] = set()
+        self.before: dict[str, str] | None = None
 
     @property
     def known(self) -> tuple[Announced, ...] | None:

@@ -9,6 +9,7 @@ from typing import Self
 
 from sqlalchemy import URL, Connection, insert, select
 
+from workflow.domain.approval.version import RulesVersion
 from workflow.domain.dates.feast_announcements import Announced
 from workflow.domain.errors import NewerRegisterError
 from workflow.domain.sight.sights import EVERYTHING, Sight
@@ -89,6 +90,7 @@ class Register:
             self._bulletin.keep(books.announcements.all())  # others cannot read the tables meanwhile
             yield books
             connection.rollback()
+            self._bulletin.before = None  # others read it again
 
     @contextmanager
     def transaction(self) -> Iterator[Books]:
@@ -118,6 +120,18 @@ class Register:
                 known = books.announcements.all()
             self._bulletin.keep(known)
         return known
+
+    def rules_kept(self, sha256: str | None, type_key: str) -> RulesVersion | None:
+        """The version of the rules that a case of a type follows; each is read once. None where it goes by the type alone."""
+        remembered, before = self._bulletin.rules, self._bulletin.before
+        if sha256 is None and before is not None:
+            sha256 = before.get(type_key)
+            if sha256 is None:
+                return None
+        if sha256 is not None and sha256 in remembered:
+            return remembered[sha256]
+        with self.reading() as books:
+            return books.rules.of_before(type_key) if sha256 is None else books.rules.get(sha256)
 
     @contextmanager
     def listening(self) -> Iterator[waking.Ear]:

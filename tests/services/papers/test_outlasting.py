@@ -112,7 +112,13 @@ def test_what_outlasts_an_agreement_is_what_its_signed_text_lists_whatever_has_b
     ended = case.now.closed_on
     assert ended is not None
     subject = Subject(
-        case.now, case.changes[-1], kind, BusinessCalendar(), {MACHINE.key: MACHINE}, clauses=clauses
+        case.now,
+        case.changes[-1],
+        kind,
+        rules_of(kind),
+        BusinessCalendar(),
+        {MACHINE.key: MACHINE},
+        clauses=clauses,
     )
     told = closing_notice(subject)["closing"]["survives"]
     rows = listed(filled(tree, context, TextMarks(tree.language)))

@@ -94,7 +94,8 @@ class Agreement:
     """One instrument as it stands after `version` changes.
 
     A `confidential` one is seen by the `unit` it is kept in, and by whoever `sight` says besides. `unchecked` names what was
-    taken from a list and nobody has compared with the original yet (`unchecked.CAN_BE`).
+    taken from a list and nobody has compared with the original yet (`unchecked.CAN_BE`). `rules` is the sha256 of the rules of
+    approval that it follows; None where it goes by those of its type.
     """
 
     id: str
@@ -152,6 +153,7 @@ class Agreement:
     confidential: bool = field(default=False, metadata=SPARSE)
     unit: str | None = field(default=None, metadata=SPARSE)
     unchecked: tuple[str, ...] = field(default=(), metadata=SPARSE)
+    rules: str | None = field(default=None, metadata=SPARSE)
     head: str = GENESIS
 
     @property

@@ -57,6 +57,11 @@ class TypeRules:
         """The keys of the sign-offs that are asked for, in order."""
         return tuple(step.key for step in self.route.steps)
 
+    @property
+    def labels(self) -> Mapping[str, str]:
+        """Who signs off for each of them, as people say it, in order."""
+        return {step.key: step.label for step in self.route.steps}
+
     def label(self, route: str) -> str:
         """Who signs off for a route, as people say it: "Legal office"."""
         step = self.route.step(route)

@@ -174,6 +174,7 @@ def _new(request: Request) -> Agreement:
         confidential=details.confidential,
         unit=details.unit,
         unchecked=details.unchecked,
+        rules=details.rules,
     )
 
 

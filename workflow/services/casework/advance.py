@@ -5,7 +5,6 @@ from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 
-from workflow.catalogue.types.type_rules import rules_of
 from workflow.domain.agreement import act_details
 from workflow.domain.agreement.act_details import Details
 from workflow.domain.agreement.acts import Act, Change, Circumstances, Request
@@ -27,6 +26,7 @@ from workflow.services.casework.whom.who_sees_it import confined_as
 from workflow.services.office import Office
 from workflow.services.papers.evidence_files import KeptFile
 from workflow.services.papers.texts_used import pin
+from workflow.services.rules.followed import keep_rules, rules_for
 from workflow.services.views.agreement.moved import how_it_came_there, since
 from workflow.store.books import Books
 
@@ -166,6 +166,7 @@ def _accepted(office: Office, books: Books, wanted: Wanted, text: TextNow) -> Ac
     if isinstance(details, act_details.Opening):
         details = _numbered(office, books, details, on)
         details = confined_as(books, details, person, wanted.on_behalf_of)
+        details = replace(details, rules=keep_rules(office, books, details.type, on=on))
     reason = wanted.reason
     request = Request(
         act=wanted.act,
@@ -210,7 +211,7 @@ def follow_umbrella(office: Office, number: str, *, on: date, at: datetime) -> b
     with office.register.reading() as books:
         agreement = books.agreements.get(number)
         umbrella = None if agreement.under is None else books.agreements.find(agreement.under)
-    cap = cap_of(agreement, umbrella, rules_of(office.catalogue.type(agreement.type)))
+    cap = cap_of(agreement, umbrella, rules_for(office, agreement))
     if not agreement.is_live or cap is None or cap == agreement.cap:
         return False
     if agreement.unchecked or (umbrella is not None and umbrella.unchecked):

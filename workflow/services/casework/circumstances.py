@@ -5,7 +5,6 @@ from dataclasses import dataclass, field, replace
 
 from workflow.catalogue.types.duties_of_a_text import obligations_of
 from workflow.catalogue.types.levels_of_a_text import levels_of
-from workflow.catalogue.types.type_rules import rules_of
 from workflow.domain.agreement import act_details
 from workflow.domain.agreement.act_details import Details
 from workflow.domain.agreement.acts import Act, Circumstances, Request
@@ -22,6 +21,7 @@ from workflow.services.papers.clauses_of_the_text import clauses_of_the_text
 from workflow.services.papers.open_points import to_be_filled_in
 from workflow.services.papers.signed_clauses import survivals_by_facts, survivals_of_text
 from workflow.services.papers.texts_used import draft_inputs, drafts_asked, languages_pinned, present_sources
+from workflow.services.rules.followed import rules_for, rules_today
 from workflow.store.books import Books
 
 
@@ -90,7 +90,7 @@ def circumstances_of(
     if not isinstance(subject, Agreement | act_details.Opening):
         raise RefusedError(f"There is no agreement yet for \u201c{request.act.word}\u201d.")
     plain = Circumstances(
-        rules_of(office.catalogue.type(subject.type)),
+        rules_today(office, subject.type) if agreement is None else rules_for(office, agreement, books),
         office.calendar_for(subject.terms),
         clauses=text.clauses,
     )
@@ -239,4 +239,4 @@ def _linked(books: Books, named: Agreement | act_details.Opening) -> Agreement |
 def _above(office: Office, books: Books, named: Agreement | act_details.Opening) -> TypeRules | None:
     """The rules of the type of the umbrella that an agreement names, where one is found."""
     umbrella = None if named.under is None else books.agreements.find(named.under)
-    return None if umbrella is None else rules_of(office.catalogue.type(umbrella.type))
+    return None if umbrella is None else rules_for(office, umbrella, books)

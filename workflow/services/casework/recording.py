@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 from contextlib import suppress
 
-from workflow.catalogue.types.type_rules import rules_of
 from workflow.domain.agreement.acts import Change, Circumstances
 from workflow.domain.agreement.agreement import Agreement
 from workflow.domain.agreement.paper import Paper
@@ -17,6 +16,7 @@ from workflow.domain.errors import StorageError
 from workflow.services.casework.mail.told import tell
 from workflow.services.office import Office
 from workflow.services.papers.evidence_files import KeptFile, file_evidence, keep_on_shelf, show
+from workflow.services.rules.followed import rules_for
 from workflow.store.books import Books
 
 
@@ -36,10 +36,12 @@ def record(
     before = books.agreements.since(after.id) if change.version > 1 else None
     if before is None and change.version > 1:  # on record, but not on file yet
         before = since_of(books.agreements.history(after.number))
-    calendar = None if "terms_version" in change.after else known.calendar
-    following = derived_of(office, after, since_after(before, change), known.rules, calendar)
+    rules, calendar = known.rules, known.calendar
+    if "terms_version" in change.after or "rules" in change.after:
+        rules, calendar = rules_for(office, after, books), office.calendar_for(after.terms)
+    following = _derived_of(office, after, since_after(before, change), rules, calendar)
     books.agreements.record(after, change, following)
-    tell(office, books, after, change, routes=known.rules.routes)
+    tell(office, books, after, change, routes=rules.routes)
     if change.version == 1 and after.enquiry is not None:
         _take(books, after.enquiry, after, change)
     keep_on_shelf(office, evidence)
@@ -68,25 +70,32 @@ def file_derived(office: Office, books: Books, agreement: Agreement) -> Derived:
     return now
 
 
-def derived_now(office: Office, books: Books, agreement: Agreement) -> Derived:
-    """What follows from an agreement on record, counted from its changes and with the business days that count now."""
-    return derived_of(office, agreement, since_of(books.agreements.history(agreement.number)))
+def derived_now(
+    office: Office, books: Books, agreement: Agreement, changes: Sequence[Change] = ()
+) -> Derived:
+    """What follows from an agreement on record, counted from its changes and with the business days that count now.
+
+    `changes` are all of its own, where they were read.
+    """
+    since = since_of(changes or books.agreements.history(agreement.number))
+    rules = rules_for(office, agreement, books)
+    return _derived_of(office, agreement, since, rules, office.calendar_for(agreement.terms))
 
 
-def derived_of(
+def _derived_of(
     office: Office,
     agreement: Agreement,
     since: Since,
-    rules: TypeRules | None = None,
-    calendar: BusinessCalendar | None = None,
+    rules: TypeRules,
+    calendar: BusinessCalendar,
 ) -> Derived:
     """What follows from an agreement as it stands in this office, by the rules of its type and its business days."""
     kind = office.catalogue.type(agreement.type)
     drafted, terms = agreement.stage is Stage.DRAFTING, agreement.terms
     return derived(
         agreement,
-        calendar or office.calendar_for(agreement.terms),
-        rules=rules or rules_of(kind),
+        calendar,
+        rules=rules,
         since=since,
         organisations=office.settings.organisations,
         missing=kind.missing_facts(terms.facts, unknown=terms.unknown_facts) if drafted else (),

@@ -19,13 +19,12 @@ from workflow.answers.review import (
     TextUnderReviewAnswer,
     VoidSignOffAnswer,
 )
-from workflow.catalogue.types.agreement_type import AgreementType
-from workflow.catalogue.types.type_rules import rules_of
 from workflow.domain.agreement.acts import Act, Change
 from workflow.domain.agreement.agreement import MACHINE, Agreement, Person
 from workflow.domain.agreement.approved import Comment, SignOff
 from workflow.domain.agreement.clearances import clearances_of
 from workflow.domain.agreement.replay import every_version
+from workflow.domain.agreement.type_rules import TypeRules
 from workflow.domain.clauses import TextClause
 from workflow.domain.dates.lengths import day
 from workflow.domain.due.waits import OURS, REVIEWERS
@@ -42,6 +41,7 @@ from workflow.services.papers.drafts_compared import (
 from workflow.services.papers.open_points import open_points_answer
 from workflow.services.papers.shown import paper_html
 from workflow.services.papers.text_of_agreement import UNSIGNED, PaperWaitsError
+from workflow.services.rules.followed import rules_for
 
 People = Mapping[str, Person]
 
@@ -65,12 +65,12 @@ def review_of(
         papers = books.papers.of(agreement.id)
         people = {each.key: each for each in (*books.people.all(), MACHINE)}
     office = office.whole
-    kind, submission = office.catalogue.type(agreement.type), agreement.submission
+    rules, submission = rules_for(office, agreement), agreement.submission
     drafts = drafts_on_file(office, agreement, papers, changes)
     present = next((each for each in drafts if each.is_present), None)
     before = draft_to_compare(drafts, against)
     text = clauses_of_the_text(office, agreement)
-    void = tuple(_void(changes, kind, people))
+    void = tuple(_void(changes, rules, people))
     asked = () if person is None else asking(office, number, Act.SIGN_OFF, actor=person, on=on, at=at)
     places = {each.id: place for place, each in enumerate(papers, 1)}
     return ReviewAnswer(
@@ -94,7 +94,7 @@ def review_of(
             for clause, how in standings(text or (), before, present)
         ),
         comments=tuple(_comments(agreement, changes, text, people)),
-        routes=tuple(_routes(agreement, kind, people, void)),
+        routes=tuple(_routes(agreement, rules, people, void)),
         void=void,
         held_back=tuple(map(ReasonAnswer.of, asked)),
         drafts=tuple(
@@ -116,7 +116,7 @@ def review_of(
                 given_on=given.on if given else None,
                 note=given.note if given else None,
             )
-            for rule, given in clearances_of(agreement, rules_of(kind))
+            for rule, given in clearances_of(agreement, rules)
         ),
         open_points=_open_points(office, agreement),
     )
@@ -193,7 +193,7 @@ def _settled(changes: Sequence[Change]) -> dict[int, tuple[str, date]]:
     }
 
 
-def _void(changes: Sequence[Change], kind: AgreementType, people: People) -> Iterator[VoidSignOffAnswer]:
+def _void(changes: Sequence[Change], rules: TypeRules, people: People) -> Iterator[VoidSignOffAnswer]:
     """The sign-offs that fell, each with the change by which the text moved on."""
     standing: tuple[SignOff, ...] = ()
     for change, agreement in every_version(changes):
@@ -201,7 +201,7 @@ def _void(changes: Sequence[Change], kind: AgreementType, people: People) -> Ite
             if each not in agreement.sign_offs:
                 yield VoidSignOffAnswer(
                     route=each.route,
-                    label=kind.sign_offs.get(each.route, each.route),
+                    label=rules.label(each.route),
                     by=_named(people, each.by),
                     on=each.on,
                     code=each.content_hash[:CODE_LENGTH],
@@ -213,10 +213,10 @@ def _void(changes: Sequence[Change], kind: AgreementType, people: People) -> Ite
 
 
 def _routes(
-    agreement: Agreement, kind: AgreementType, people: People, void: Sequence[VoidSignOffAnswer]
+    agreement: Agreement, rules: TypeRules, people: People, void: Sequence[VoidSignOffAnswer]
 ) -> Iterator[RouteAnswer]:
     submitter = agreement.submission.by if agreement.submission else None
-    for route, label in kind.sign_offs.items():
+    for route, label in rules.labels.items():
         given = next((each for each in agreement.sign_offs if each.route == route), None)
         fell = next((each for each in reversed(void) if each.route == route), None)
         if given is not None:

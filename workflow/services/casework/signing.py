@@ -9,6 +9,7 @@ from workflow.domain.errors import InvalidError, at_field
 from workflow.services.casework.people import one_person
 from workflow.services.office import Office
 from workflow.services.papers.evidence_files import KeptFile
+from workflow.services.rules.followed import rules_for
 
 
 def signing(
@@ -42,7 +43,7 @@ def signing(
 def route_of(office: Office, number: str, person: str) -> str:
     """The one sign-off a person may give that still stands out; the rules say what is wrong where there is none."""
     reviewer, agreement = one_person(office, person), office.agreement(number, actor=person)
-    wanted = tuple(office.catalogue.type(agreement.type).sign_offs)
+    wanted = rules_for(office, agreement).routes
     given = {sign_off.route for sign_off in agreement.sign_offs}
     theirs = [route for route in wanted if route in reviewer.routes]
     open_ones = [route for route in theirs if route not in given]

@@ -11,11 +11,10 @@ from workflow.domain.agreement.acts import NAMESPACE, Change
 from workflow.domain.agreement.agreement import Agreement
 from workflow.domain.agreement.paper import Paper
 from workflow.domain.agreement.replay import broken_links, clock_set_back, every_version, replayed
-from workflow.domain.due.since import since_of
 from workflow.domain.errors import OfficeError
 from workflow.domain.evidence import GENESIS
 from workflow.domain.lifecycle.orders_left import orders_left
-from workflow.services.casework.recording import derived_of
+from workflow.services.casework.recording import derived_now
 from workflow.services.office import Office
 from workflow.services.papers.words import words_are_on_file
 from workflow.store.books import Books
@@ -160,7 +159,7 @@ def _proved(office: Office, books: Books, agreement_id: str, number: str, wrong_
 
 def _beside(office: Office, books: Books, agreement: Agreement, changes: Sequence[Change]) -> Iterator[str]:
     """A sentence where the agreement, or what lists and calendars are read from, is not what its changes tell."""
-    differs = books.filings.what_differs(agreement, derived_of(office, agreement, since_of(changes)), changes)
+    differs = books.filings.what_differs(agreement, derived_now(office, books, agreement, changes), changes)
     if differs:
         yield f"It is not on record as its changes tell it ({', '.join(each.replace('_', ' ') for each in differs)})"
 

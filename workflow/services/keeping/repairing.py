@@ -8,10 +8,9 @@ from itertools import chain
 from workflow.domain.agreement.acts import Change
 from workflow.domain.agreement.paper import Paper
 from workflow.domain.agreement.replay import replayed
-from workflow.domain.due.since import since_of
 from workflow.domain.errors import OfficeError
 from workflow.domain.lifecycle.orders_left import orders_left
-from workflow.services.casework.recording import derived_of, file_derived
+from workflow.services.casework.recording import derived_now, file_derived
 from workflow.services.keeping.leftovers import left_over
 from workflow.services.keeping.mending_shelf import mend_shelf
 from workflow.services.keeping.proving import breaks_of, every_number, missing
@@ -82,7 +81,7 @@ def _make_again(office: Office, agreement_id: str) -> None:
         if breaks:
             return
         agreement = replayed(changes)
-        books.filings.remake(agreement, derived_of(office, agreement, since_of(changes)), changes)
+        books.filings.remake(agreement, derived_now(office, books, agreement, changes), changes)
         _put_orders_right(books, agreement.id, changes)
         file_words(office, books, agreement)
 

@@ -21,6 +21,7 @@ from workflow.services.casework.recording import derived_now
 from workflow.services.keeping.repairing import file_again
 from workflow.services.office import Office
 from workflow.services.papers.contexts.parties import as_owed
+from workflow.services.rules.followed import keep_rules_of_before
 from workflow.store.books import Books
 from workflow.store.version import newest
 
@@ -39,6 +40,7 @@ def look(office: Office, *, at: datetime) -> LookAnswer:
     failed: list[str] = []
     counted, after = 0, ""
     with office.register.as_upgraded() as books:
+        keep_rules_of_before(office, books, on=on)
         while numbers := books.filings.not_there(after):
             for number in numbers:
                 try:
@@ -66,12 +68,12 @@ def upgrade(office: Office, *, at: datetime) -> UpgradeAnswer:
     Where a paper that went out told a day that is another one now, that goes on record, and so to the owner. Broken off, it goes
     on where it was when it is called again.
     """
-    before = office.register.version
+    before, on = office.register.version, office.working_day(None, at)
     office.register.upgrade()
     if before != office.register.version:
         with office.register.transaction() as books:
             books.seals.add_missing()
-    on = office.working_day(None, at)
+            keep_rules_of_before(office, books, on=on)
     told: list[str] = []
     failed: list[str] = []
     filed, after = 0, ""

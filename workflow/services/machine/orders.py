@@ -6,7 +6,6 @@ from datetime import date, datetime
 from traceback import format_exception
 
 from workflow.answers.machine import DoneAnswer, OutcomeAnswer
-from workflow.catalogue.types.type_rules import rules_of
 from workflow.domain.agreement import act_details
 from workflow.domain.agreement.acts import Act, Change, WorkOrder
 from workflow.domain.agreement.agreement import MACHINE, Agreement
@@ -23,6 +22,7 @@ from workflow.services.office import Office
 from workflow.services.papers.produce import papers_wanted, produce
 from workflow.services.papers.subject import subject_after
 from workflow.services.papers.text_of_agreement import PaperWaitsError
+from workflow.services.rules.followed import rules_for
 from workflow.services.views.agreements import files_of, papers_answer
 from workflow.store.outbox import Outbox
 
@@ -137,7 +137,7 @@ def _follow_up(
         return _activate_if_due(office, agreement, order, on=on, at=at), ()
     if order.kind != f"entered {Stage.IN_FORCE}":
         return (), ()
-    if not rules_of(office.catalogue.type(agreement.type)).acts_on_another:
+    if not rules_for(office, agreement).acts_on_another:
         closed = _close_letters_overtaken(office, agreement, order, on=on, at=at)
         superseded, told = take_the_place(office, agreement, key=f"{order.id}/supersede", on=on, at=at)
         return (*closed, *superseded), told

@@ -15,10 +15,12 @@ from workflow.domain.agreement.links import STANDS_ON, Link, links_of
 from workflow.domain.agreement.paper import Paper
 from workflow.domain.agreement.replay import replayed
 from workflow.domain.agreement.stages import Stage
+from workflow.domain.agreement.type_rules import TypeRules
 from workflow.domain.beginnings.enquiry import Enquiry
 from workflow.domain.dates.business_days import BusinessCalendar
 from workflow.domain.sight.inner_words import without_inner_words
 from workflow.services.office import Office
+from workflow.services.rules.followed import rules_for
 from workflow.store.books import Books
 
 FOLLOWED = (Link.RENEWS, Link.AMENDS, Link.SUPERSEDES)
@@ -42,6 +44,7 @@ class Subject:
     agreement: Agreement
     change: Change
     kind: AgreementType
+    rules: TypeRules
     calendar: BusinessCalendar
     people: dict[str, Person]
     organisations: tuple[str, ...] = ()
@@ -126,6 +129,7 @@ def subject_after(office: Office, agreement_id: str, version: int) -> Subject:
             agreement=agreement,
             change=change,
             kind=office.catalogue.type(agreement.type),
+            rules=rules_for(office, agreement, books),
             calendar=office.calendar_recorded_by(agreement.terms, at),
             people={person.key: person for person in (MACHINE, *books.people.all())},
             organisations=office.settings.organisations,

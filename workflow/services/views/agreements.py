@@ -11,7 +11,6 @@ from workflow.answers.agreements import (
     MayActAnswer,
     PaperAnswer,
 )
-from workflow.catalogue.types.type_rules import rules_of
 from workflow.domain.agreement.acts import Act, Change
 from workflow.domain.agreement.agreement import MACHINE, Agreement, Person, Role
 from workflow.domain.agreement.clearances import clearances_missing, clearances_of
@@ -26,6 +25,7 @@ from workflow.domain.due.moved_dates import moved_dates
 from workflow.domain.lifecycle.decide import is_idle, possible_acts
 from workflow.domain.term.standing import endless_words, is_endless, standing
 from workflow.services.office import Office
+from workflow.services.rules.followed import rules_for
 from workflow.services.views.due_dates import DATED
 
 MADE = ("docx", "pdf")
@@ -45,6 +45,7 @@ def case_view(office: Office, number: str, *, on: date) -> CaseAnswer:
         amendments = books.agreements.linked_to(number, Link.AMENDS)
         waiting = books.outbox.open_of(agreement.id)
     calendar, kind = office.calendar_for(agreement.terms), office.catalogue.type(agreement.type)
+    rules = rules_for(office, agreement)
     due = next_due(agreement, calendar)
     return CaseAnswer.of(
         agreement,
@@ -57,14 +58,14 @@ def case_view(office: Office, number: str, *, on: date) -> CaseAnswer:
         amendments=_amended(agreement, amendments),
         linked=tuple(other for other in (*named, *naming) if other is not None),
         work_waiting=waiting,
-        machine_next=_machine_next(agreement, *due, rules_of(kind)) if due else None,
+        machine_next=_machine_next(agreement, *due, rules) if due else None,
         next=_may_act(agreement, everybody),
         agreement=agreement,
         type_title=kind.title,
-        sign_off_labels=kind.sign_offs,
+        sign_off_labels=rules.labels,
         role_labels=kind.roles,
         names={person.key: person.name for person in (*everybody, MACHINE)},
-        clearances=clearances_of(agreement, rules_of(kind)),
+        clearances=clearances_of(agreement, rules),
     )
 
 

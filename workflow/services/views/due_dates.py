@@ -12,7 +12,6 @@ from workflow.answers.dates import DatesAnswer, DueAnswer, EndlessAnswer
 from workflow.answers.forecast import OutlookAnswer
 from workflow.catalogue.types.duties_of_a_text import obligations_of
 from workflow.catalogue.types.levels_of_a_text import levels_of
-from workflow.catalogue.types.type_rules import rules_of
 from workflow.domain.agreement.acts import Circumstances
 from workflow.domain.agreement.agreement import Agreement
 from workflow.domain.agreement.links import Link
@@ -27,6 +26,7 @@ from workflow.domain.lifecycle.forecast_words import DUE, Foreseen
 from workflow.domain.term.as_of import as_of as as_it_was
 from workflow.domain.term.standing import endless_words, is_endless, standing
 from workflow.services.office import Office
+from workflow.services.rules.followed import rules_for
 from workflow.store.books import Books
 from workflow.store.reads.dates import DateOnFile
 from workflow.store.reads.lists.filters import Filter
@@ -250,7 +250,7 @@ def _circumstances(office: Office, agreement: Agreement) -> Circumstances:
     calendar = office.calendar_for(agreement.terms)
     brings = agreement.stage is Stage.ACTIVATION
     return Circumstances(
-        rules_of(kind),
+        rules_for(office, agreement),
         calendar,
         levels=levels_of(kind, agreement.terms) if brings else (),
         obligations=obligations_of(kind, agreement.terms) if brings else (),
@@ -271,7 +271,7 @@ def _acting(office: Office, books: Books, numbers: Iterable[str]) -> Iterator[In
     """What the instruments of these numbers will do."""
     for number in numbers:
         agreement = books.agreements.get(number)
-        rules = rules_of(office.catalogue.type(agreement.type))
+        rules = rules_for(office, agreement, books)
         acting = instrument_of(agreement, office.calendar_for(agreement.terms), rules)
         if acting is not None:
             yield acting

@@ -13,6 +13,7 @@ from workflow.domain.due.expected import left_open, named
 from workflow.domain.due.waits import OTHER_SIDE
 from workflow.domain.errors import InvalidError, NotFoundError
 from workflow.services.office import Office
+from workflow.services.rules.followed import rules_for
 from workflow.store.books import Books
 from workflow.store.mail.boxes import RefusedAddress
 from workflow.store.reads.waiting import FIRST, Asked, Place, WaitOnFile
@@ -74,7 +75,6 @@ def every_wait(
 
 def asked_now(office: Office, agreement: Agreement) -> tuple[str, ...]:
     """Who is asked for what, now that an agreement has come to review or signature: a sentence for each."""
-    kind = office.catalogue.type(agreement.type)
     if agreement.stage is Stage.SIGNING:
         return tuple(
             f"Asked now to sign for {party.name}: {', '.join(each.name or UNNAMED for each in party.signatories) or UNNAMED}."
@@ -88,7 +88,7 @@ def asked_now(office: Office, agreement: Agreement) -> tuple[str, ...]:
     asked = tuple(
         f"Asked now to sign off for {label}: "
         f"{' or '.join(f'{each.name} ({each.key})' for each in people if route in each.routes) or NOBODY}."
-        for route, label in kind.sign_offs.items()
+        for route, label in rules_for(office, agreement).labels.items()
         if route not in given
     )
     still_open = named(left_open(agreement))

@@ -6,7 +6,8 @@ import workflow.store.lists.tables
 import workflow.store.mail.tables
 import workflow.store.personal.tables
 import workflow.store.proof.tables
-import workflow.store.reads.tables  # noqa: F401  each adds its own
+import workflow.store.reads.tables
+import workflow.store.rules.tables  # noqa: F401  each adds its own
 from workflow.store.tables import metadata
 
 EVERY_TABLE = tuple(metadata.sorted_tables)

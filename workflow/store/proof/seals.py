@@ -1,4 +1,4 @@
-"""Seals: what the rows of papers, people, prospects, enquiries, organisations and announcements said when they were written.
+"""Seals: what the rows of papers, people, prospects, enquiries, organisations, announcements and rules said when they were written.
 
 No change tells of these rows: one that is not as its seal, or is gone, was altered past the office.
 """
@@ -13,11 +13,21 @@ from workflow.domain.evidence import canonical, sha256
 from workflow.store.beginnings.tables import enquiries, enquiry_steps
 from workflow.store.prepared import insert_new
 from workflow.store.proof.tables import seals
+from workflow.store.rules.tables import rules_kept
 from workflow.store.tables import announcements, organisations, papers, people, prospects
 
 _SEALED = {
     table: next(iter(table.primary_key))
-    for table in (papers, people, prospects, enquiries, enquiry_steps, announcements, organisations)
+    for table in (
+        papers,
+        people,
+        prospects,
+        enquiries,
+        enquiry_steps,
+        announcements,
+        organisations,
+        rules_kept,
+    )
 }
 _CAME_LATER = {"unit", "organisations"}
 """Columns that rows were sealed without: one that is empty is not sealed, so that those seals hold."""

@@ -4,7 +4,6 @@ from dataclasses import replace
 from datetime import date
 
 from workflow.answers.acting import ActFormAnswer, FieldAnswer, FieldKind
-from workflow.catalogue.types.type_rules import rules_of
 from workflow.domain.agreement.act_details import Contacts
 from workflow.domain.agreement.acts import Act
 from workflow.domain.codec import to_document
@@ -17,6 +16,7 @@ from workflow.services.casework.notices import zone_of_their_contacts
 from workflow.services.office import Office
 from workflow.services.papers.clauses_of_the_text import clauses_of_the_text
 from workflow.services.papers.shown import unnumbered
+from workflow.services.rules.followed import rules_for, rules_today
 
 
 def form_of(office: Office, number: str, act: Act, *, actor: str, on: date) -> ActFormAnswer:
@@ -36,7 +36,7 @@ def at_hand(office: Office, number: str, *, actor: str, on: date) -> AtHand:
         agreement=agreement,
         actor=person,
         on=on,
-        rules=rules_of(office.catalogue.type(agreement.type)),
+        rules=rules_for(office, agreement),
         settings=office.settings,
         everybody=everybody,
         calendar=office.calendar_for(agreement.terms),
@@ -50,7 +50,7 @@ def at_hand_for_new(office: Office, type_key: str, *, actor: str, on: date) -> A
     agreement = unnumbered(kind.key, owner=actor, on=on)
     with office.register.reading() as books:
         person, everybody = books.people.get(actor), books.people.all()
-    return AtHand(agreement, person, on, rules_of(kind), office.settings, everybody)
+    return AtHand(agreement, person, on, rules_today(office, kind.key), office.settings, everybody)
 
 
 def beside_terms(at: AtHand, act: Act) -> tuple[FieldAnswer, ...]:

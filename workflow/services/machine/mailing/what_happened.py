@@ -3,11 +3,11 @@
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
-from workflow.catalogue.types.type_rules import rules_of
 from workflow.domain.agreement.acts import Change
 from workflow.domain.agreement.agreement import MACHINE, Agreement, Person
 from workflow.domain.agreement.sides import their_parties
 from workflow.services.office import Office
+from workflow.services.rules.followed import rules_for
 
 
 def agreement_told(office: Office, agreement: Agreement, names: Mapping[str, str]) -> dict[str, Any]:
@@ -28,7 +28,7 @@ def event_told(
     """What happened: who did it and when, why, and what the act added; what it did not add is empty."""
     reminders = [each for each in agreement.reminders if each.id in _added("reminders", change)]
     notices = [each for each in agreement.notices if each.id in _added("notices", change)]
-    rules = rules_of(office.catalogue.type(agreement.type))
+    rules = rules_for(office, agreement)
     actor = office.settings.name if change.actor == MACHINE.key else names.get(change.actor, change.actor)
     return {
         "by": actor,

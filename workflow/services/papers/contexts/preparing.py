@@ -4,7 +4,6 @@ from typing import Any
 
 from workflow.catalogue.clauses.clause_library import Positions
 from workflow.catalogue.forms.fact_fields import FactField, in_words
-from workflow.catalogue.types.type_rules import rules_of
 from workflow.documents.filling.numbering import OpenPoint
 from workflow.domain.agreement.agreement import Agreement
 from workflow.domain.agreement.clearances import clearances_of
@@ -129,10 +128,9 @@ def _enquiry(subject: Subject) -> dict[str, Any] | None:
 
 def review_memo(subject: Subject) -> dict[str, Any]:
     """Who has to approve the text, where it is off the standard, what was said of it, and what it was made from."""
-    agreement, kind = subject.agreement, subject.kind
-    submission = agreement.submission
+    agreement, submission = subject.agreement, subject.agreement.submission
     given = {sign_off.route: sign_off for sign_off in agreement.sign_offs}
-    clearances = clearances_of(agreement, rules_of(kind))
+    clearances = clearances_of(agreement, subject.rules)
     deviations = deviation_rows(subject)
     positions = {clause.id: clause.positions for clause in subject.library}
     return {
@@ -150,14 +148,16 @@ def review_memo(subject: Subject) -> dict[str, Any]:
                     "person": subject.name_of(given[route].by) if route in given else None,
                     "on": given[route].on if route in given else None,
                 }
-                for route, label in kind.sign_offs.items()
+                for route, label in subject.rules.labels.items()
             ],
             "clearances": [
                 {"label": rule.label, "given_on": cleared and cleared.on, "before": rule.before}
                 for rule, cleared in clearances
             ],
             "not_asked": [
-                each.label for each in kind.clearances if each not in [rule for rule, _ in clearances]
+                each.label
+                for each in subject.rules.clearances
+                if each not in [rule for rule, _ in clearances]
             ],
             "deviations": [{**row, "positions": _positions(positions.get(row["id"]))} for row in deviations],
             "comments": comment_rows(subject),

@@ -7,7 +7,6 @@ from typing import Any
 
 from workflow.catalogue.types.duties_of_a_text import obligations_of
 from workflow.catalogue.types.paper_kinds import EXECUTION_COPY, in_language, kind_of
-from workflow.catalogue.types.type_rules import rules_of
 from workflow.documents.languages.known import LANGUAGES
 from workflow.domain.agreement.acts import Act
 from workflow.domain.agreement.agreement import Agreement
@@ -56,7 +55,7 @@ def signing_instructions(subject: Subject) -> dict[str, Any]:
             ],
             "approved": [
                 {
-                    "label": subject.kind.sign_offs.get(sign_off.route, sign_off.route),
+                    "label": subject.rules.label(sign_off.route),
                     "person": subject.name_of(sign_off.by),
                     "on": sign_off.on,
                 }
@@ -86,7 +85,7 @@ def signing_instructions(subject: Subject) -> dict[str, Any]:
 def activation_notice(subject: Subject) -> dict[str, Any]:
     """What has been signed, what taking effect still waits for, and the duties and days that follow."""
     agreement, kind, terms = subject.agreement, subject.kind, subject.agreement.terms
-    clearances = clearances_of(agreement, rules_of(kind))
+    clearances = clearances_of(agreement, subject.rules)
     on = agreement.effective_on or effective_date(terms, agreement.signatures)
     outstanding = [rule.label for rule, cleared in clearances if cleared is None]
     waiting = list(outstanding)
@@ -198,7 +197,7 @@ def _with_period(subject: Subject, on: date) -> Agreement:
     """The agreement as it will be in effect: its first term, the umbrella over it, and what its text obliges the parties to."""
     agreement, kind = subject.agreement, subject.kind
     owed = with_obligations(agreement, obligations_of(kind, agreement.terms))
-    cap = cap_of(agreement, subject.linked.get(Link.UNDER), rules_of(kind))
+    cap = cap_of(agreement, subject.linked.get(Link.UNDER), subject.rules)
     return replace(owed, effective_on=on, periods=(initial_period(agreement.terms, on),), cap=cap)
 
 

@@ -7,7 +7,6 @@ from typing import Any
 from workflow.answers.agreement.facts import FactRowAnswer, FactsAnswer, FoldedAnswer, PartyFactsAnswer
 from workflow.catalogue.forms.fact_fields import FactField, in_words
 from workflow.catalogue.types.agreement_type import AgreementType
-from workflow.catalogue.types.type_rules import rules_of
 from workflow.domain.agreement.agreement import Agreement
 from workflow.domain.agreement.clearances import clearances_of
 from workflow.domain.agreement.links import Link
@@ -16,6 +15,7 @@ from workflow.domain.agreement.sides import Side
 from workflow.domain.agreement.terms import Funds, Party
 from workflow.domain.dates.lengths import day
 from workflow.services.office import Office
+from workflow.services.rules.followed import rules_for
 from workflow.services.views.case_page import term_rows
 
 TABLE = "table"
@@ -49,7 +49,7 @@ def facts_page(office: Office, agreement: Agreement) -> FactsAnswer:
                 label=rule.label,
                 words=f"given on {day(given.on)}: {given.note}" if given else f"needed before {rule.before}",
             )
-            for rule, given in clearances_of(agreement, rules_of(kind))
+            for rule, given in clearances_of(agreement, rules_for(office, agreement))
         ),
         notices=tuple(map(_notice, agreement.notices)),
         told_otherwise=tuple(each.words for each in agreement.told_days),

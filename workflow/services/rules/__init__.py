@@ -1,0 +1,1 @@
+"""The rules of approval of an office: which of them a case follows."""

@@ -1,0 +1,57 @@
+"""Which rules a case follows: those it was opened under, whatever the files say since."""
+
+from datetime import date
+from functools import lru_cache
+
+from workflow.catalogue.types.agreement_type import AgreementType
+from workflow.catalogue.types.type_rules import rules_of
+from workflow.domain.agreement.agreement import Agreement
+from workflow.domain.agreement.type_rules import TypeRules
+from workflow.domain.approval.version import RulesVersion, version_of
+from workflow.services.office import Office
+from workflow.store.books import Books
+
+
+def rules_for(office: Office, agreement: Agreement, books: Books | None = None) -> TypeRules:
+    """The rules by which an agreement is approved, and its type lets it live.
+
+    `books` are those of the transaction that is open, where one is.
+    """
+    kind = office.catalogue.type(agreement.type)
+    version = _followed(office, agreement, books)
+    return rules_of(kind) if version is None else _laid_over(kind, version)
+
+
+def rules_today(office: Office, type_key: str) -> TypeRules:
+    """The rules by which a case of a type is approved that is opened now."""
+    return rules_of(office.catalogue.type(type_key))
+
+
+def keep_rules(office: Office, books: Books, type_key: str, *, on: date) -> str:
+    """Keep the rules under which a case of a type is opened; answers what it knows them by."""
+    return books.rules.keep(_version_of(office.catalogue.type(type_key)), on=on)
+
+
+def keep_rules_of_before(office: Office, books: Books, *, on: date) -> None:
+    """Keep the types as they stand for the cases that were opened before any rules were kept: they go on under these."""
+    for kind in office.catalogue.types():
+        books.rules.keep_of_before(_version_of(kind), on=on)
+
+
+def _followed(office: Office, agreement: Agreement, books: Books | None) -> RulesVersion | None:
+    """The version that a case follows; None where it goes by the type as it stands."""
+    if books is None:
+        return office.register.rules_kept(agreement.rules, agreement.type)
+    return (
+        books.rules.of_before(agreement.type) if agreement.rules is None else books.rules.get(agreement.rules)
+    )
+
+
+@lru_cache(64)
+def _version_of(kind: AgreementType) -> RulesVersion:
+    return version_of(rules_of(kind))
+
+
+@lru_cache(256)
+def _laid_over(kind: AgreementType, version: RulesVersion) -> TypeRules:
+    return version.laid_over(rules_of(kind))

@@ -1,0 +1,1 @@
+"""The rules of approval as the register keeps them."""
