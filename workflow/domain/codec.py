@@ -9,6 +9,7 @@ import types
 import typing
 from collections.abc import Callable
 from datetime import date, datetime
+from decimal import Decimal
 from enum import Enum
 from functools import cache
 from operator import attrgetter
@@ -74,7 +75,7 @@ def _writer_of(hint: Any) -> Converter:
         return lambda value: list(map(write, value))
     if isinstance(hint, type) and issubclass(hint, date):
         return lambda value: value.isoformat()
-    if isinstance(hint, type) and issubclass(hint, Enum):
+    if isinstance(hint, type) and issubclass(hint, Enum | Decimal):
         return str
     return _same
 
@@ -89,7 +90,7 @@ def _reader_of(hint: Any) -> Converter:
         return datetime.fromisoformat
     if hint is date:
         return date.fromisoformat
-    if isinstance(hint, type) and issubclass(hint, Enum):
+    if isinstance(hint, type) and issubclass(hint, Enum | Decimal):
         return hint
     return _same
 

@@ -25,7 +25,7 @@ def read(text: str) -> tuple[Condition | None, list[str]]:
 
 def test_everything_a_rule_may_ask_is_written_in_words():
     made, problems = read("""
-        types = ["data_sharing", "MOU"]
+        types = ["data_sharing", "mou", "material_transfer"]
         binding = ["yes", "partly"]
         funding = ["funded", "to be agreed"]
         more_than = "USD 25,000"
@@ -38,7 +38,7 @@ def test_everything_a_rule_may_ask_is_written_in_words():
         deviations = ["any", "struck", "liability", "liability: walk away", "termination: off the standard"]
     """)
     assert problems == []
-    assert made.types == ("data_sharing", "mou")
+    assert made.types == ("data_sharing", "mou", "material_transfer")
     assert made.binding == ("yes", "partly")
     assert made.funding == ("funded", "to be agreed")
     assert made.more_than == Money(Decimal("25000.00"), "USD")
@@ -76,7 +76,7 @@ def test_a_rule_that_asks_nothing_is_for_everything():
         ('more_than = "dollar 25000"', "line 1: more_than: "),
         ('more_than = "USD 9"\nat_most = "USD 9"', "nothing is more than USD 9 and at most USD 9."),
         ('countries = ["Ruritania"]', "line 1: countries.0: “Ruritania” is not a country whose public holidays are known"),
-        ('flags = ["personel data"]', "line 1: flags: “personel data” is no fact of yes or no, nor a word of the house; did you mean “personal data”? Allowed: personal data, human subjects, minors, export control, foreign regulator, "),
+        ('flags = ["personel data"]', "line 1: flags: “personel data” is no fact of yes or no there, nor a word of the house; did you mean “personal data”? Allowed: personal data, human subjects, minors, export control, foreign regulator, "),
         ('riders = ["us-export"]', "line 1: riders: “us-export” is no rider; did you mean “us-export-control”? Allowed: "),
         ('deviations = ["\\nlability"]', "line 1: deviations: “lability” is no clause that a text can be off at; did you mean “liability”? Allowed: "),
         ('deviations = ["liability: gone"]', "line 1: deviations.0: “liability: gone” is no deviation; write any, a clause (liability), a way, or both (liability: walk away). The ways are: fallback, walk away, struck, added, off the standard."),

@@ -15,6 +15,7 @@ from workflow.domain.approval.conditions import (
     Found,
     Lands,
     Off,
+    can_meet,
     found,
     why,
 )
@@ -24,9 +25,9 @@ from workflow.domain.approval.subject import Deviation, Mark, Seat, Subject
 ON = date(2026, 11, 20)
 RATES = Rates("USD", date(2026, 11, 2), date(2027, 2, 2), {"PKR": Decimal("278.50")})
 LIMIT = Money(Decimal(25_000), "USD")
-PAKISTAN = Lands("Pakistan", frozenset({"PK"}))
-EUROPE = Lands("the European Union", frozenset({"DE", "FR"}))
-BRITAIN = Lands("the United Kingdom", frozenset({"GB"}))
+PAKISTAN = Lands("Pakistan", ("PK",))
+EUROPE = Lands("the European Union", ("DE", "FR"))
+BRITAIN = Lands("the United Kingdom", ("GB",))
 PERSONAL = Mark(
     True, "personal data pass", "no personal data pass", "nobody has said whether personal data pass"
 )
@@ -139,11 +140,10 @@ def test_a_sum_in_another_currency_is_compared_by_the_rates():
         ),
     ],
 )
-def test_an_amount_that_nobody_knows_counts_as_met_where_it_asks_for_approval_and_as_open_where_it_allows(
-    case, reason
-):
+def test_an_amount_that_nobody_knows_may_be_above_every_limit_and_is_within_none(case, reason):
+    assert found(Condition(more_than=LIMIT), case) == Found(unknown=(reason,))
     assert why(Condition(more_than=LIMIT), case) == (reason,)
-    assert found(Condition(at_most=LIMIT), case) == Found(unknown=(reason,))
+    assert found(Condition(at_most=LIMIT), case) == Found(no=(reason,))
 
 
 def test_where_no_money_goes_with_a_case_it_is_within_every_limit():
@@ -156,6 +156,7 @@ def test_funding_that_is_to_be_agreed_may_still_be_any():
     case = with_funds(Funds.OPEN)
     assert found(Condition(funding=(Funds.FUNDED,)), case) == Found(unknown=("its funding is to be agreed",))
     assert found(Condition(funding=(Funds.OPEN,)), case) == Found(yes=("its funding is to be agreed",))
+    assert found(Condition(funding=(Funds.NONE,)), case) == Found(no=("its funding is to be agreed",))
 
 
 def test_a_party_whose_country_nobody_has_said_may_be_anywhere():
@@ -245,6 +246,25 @@ def test_a_rule_that_asks_more_never_applies_more_often(one, other, case):
     )  # fmt: skip
     if why(both, case) is not None:
         assert why(one, case) is not None
+
+
+@given(CONDITIONS, CONDITIONS, CASES)
+def test_two_rules_that_cannot_meet_never_apply_to_one_case(one, other, case):
+    if why(one, case) is not None and why(other, case) is not None:
+        assert can_meet(one, other)
+        assert can_meet(other, one)
+
+
+def test_rules_for_other_types_and_for_sums_below_and_above_a_limit_cannot_meet():
+    assert not can_meet(Condition(types=("mou",)), Condition(types=("sla", "nda")))
+    assert not can_meet(Condition(binding=(Binding.NO,)), Condition(binding=(Binding.YES,)))
+    assert not can_meet(Condition(at_most=LIMIT), Condition(more_than=LIMIT))
+    assert not can_meet(Condition(funding=(Funds.NONE,)), Condition(funding=(Funds.FUNDED, Funds.OPEN)))
+    assert not can_meet(Condition(funding=(Funds.NONE,)), Condition(more_than=LIMIT))
+    assert can_meet(Condition(funding=(Funds.OPEN,)), Condition(funding=(Funds.FUNDED,)))
+    assert can_meet(Condition(), Condition(types=("mou",)))
+    assert can_meet(Condition(more_than=LIMIT), Condition(at_most=replace(LIMIT, currency="PKR")))
+    assert can_meet(Condition(more_than=LIMIT), Condition(at_most=replace(LIMIT, amount=Decimal(25_001))))
 
 
 @given(CASES, st.integers(0, 10**8), st.integers(0, 10**8))

@@ -35,8 +35,8 @@ def _lands(value: object) -> Lands:
     except InvalidError as error:
         raise ValueError(error.reasons[0]) from None
     if said.strip().upper() == EUROPEAN_UNION:
-        return Lands("the European Union", codes)
-    return Lands(place(said).called, codes)
+        return Lands("the European Union", tuple(sorted(codes)))
+    return Lands(place(said).called, tuple(codes))
 
 
 def _off(value: object) -> Off:
@@ -90,17 +90,21 @@ def condition_of(
     file: TomlFile[RulesError], table: ConditionTable, known: Known, *path: str | int
 ) -> Condition:
     """The condition that a table says; what it names and there is not is refused at its line."""
-    by_code = {kind.code: key for key, kind in known.types.items()}
-    types = tuple(by_code.get(each.upper(), each) for each in table.types)
-    _are_known(file, "types", types, tuple(known.types), "agreement type", *path)
-    _are_known(file, "flags", table.flags, known.flags, "fact of yes or no, nor a word of the house", *path)
+    _are_known(file, "types", table.types, tuple(known.types), "agreement type", *path)
+    flags = known.flags_of(table.types)
+    _are_known(file, "flags", table.flags, flags, "fact of yes or no there, nor a word of the house", *path)
     _are_known(file, "riders", table.riders, tuple(known.riders), "rider", *path)
     for row, off in enumerate(table.deviations):
         if off.clause is not None and off.clause not in known.clauses:
             said = f"deviations: {quoted(off.clause)} is no clause that a text can be off at"
             file.refuse(f"{said}; {suggestion(off.clause, known.clauses)}", *path, "deviations", row)
-    given = {name: getattr(table, name) for name in Condition.__dataclass_fields__}
-    return Condition(**{**given, "types": types})
+    for name in ("more_than", "at_most"):
+        limit: Money | None = getattr(table, name)
+        if limit is not None and known.rates is not None and known.rates.of(limit.currency) is None:
+            named = ", ".join((known.rates.base, *known.rates.of_one))
+            said = f"{name}: the office has no rate for {limit.currency}; its table of rates names {named}."
+            file.refuse(said, *path, name)
+    return Condition(**{name: getattr(table, name) for name in Condition.__dataclass_fields__})
 
 
 def _are_known(

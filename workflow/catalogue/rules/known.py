@@ -1,6 +1,7 @@
 """What the rules of an office may name: the types there are, their facts, the clauses and riders of the library."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
+from copy import copy
 from functools import cached_property
 
 from workflow.catalogue.clauses.clause_library import clauses_in
@@ -9,21 +10,32 @@ from workflow.catalogue.rules.flags import FLAGS, yes_or_no
 from workflow.catalogue.types.agreement_type import AgreementType
 from workflow.catalogue.types.deviations import OF_THE_TERM
 from workflow.documents.sources import Source
+from workflow.domain.approval.rates import Rates
 
 
 class Known:
     """What there is to be named, each looked up when a rule first names something like it."""
 
-    def __init__(self, types: Mapping[str, AgreementType], sources: Mapping[str, Source]) -> None:
-        self.types = types
+    def __init__(self, types: Callable[[], Iterable[AgreementType]], sources: Mapping[str, Source]) -> None:
+        self.rates: Rates | None = None
+        self._types = types
         self._sources = sources
 
+    def with_rates(self, rates: Rates | None) -> "Known":
+        """The same beside a table of rates, by which sums can be compared."""
+        there = copy(self)
+        there.rates = rates
+        return there
+
     @cached_property
-    def flags(self) -> tuple[str, ...]:
-        """The words of the house, and the facts of yes or no of any type."""
-        return tuple(
-            dict.fromkeys((*FLAGS, *(key for kind in self.types.values() for key in yes_or_no(kind))))
-        )
+    def types(self) -> Mapping[str, AgreementType]:
+        """The agreement types, by their keys."""
+        return {kind.key: kind for kind in self._types()}
+
+    def flags_of(self, types: Collection[str]) -> tuple[str, ...]:
+        """The words of the house, and the facts of yes or no of any of these types; of any at all where none is named."""
+        kinds = (kind for key, kind in self.types.items() if not types or key in types)
+        return tuple(dict.fromkeys((*FLAGS, *(key for kind in kinds for key in yes_or_no(kind)))))
 
     @cached_property
     def riders(self) -> Mapping[str, str]:

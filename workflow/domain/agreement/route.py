@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from workflow.domain.agreement.agreement import Role
 
 EVERYBODY = 0
+BY_ITS_TYPE = "every agreement of its type asks for it"
 
 
 @dataclass(frozen=True, slots=True)
@@ -14,7 +15,8 @@ class Step:
 
     `people` are the keys of those who are named for it; where nobody is, whoever holds the `role` may give it, and where none
     is said, whoever may sign off for its key. `least` is how many of them must, EVERYBODY for each of those named. `scope`
-    names the terms it holds for (`scopes.CAN_BE`); none is the whole text. `because` tells, in sentences, why it is asked.
+    names the terms it holds for (`scopes.CAN_BE`); none is the whole text. Each of
+    `because` completes \u201cbecause \u2026\u201d and tells why it is asked.
     """
 
     key: str
@@ -53,4 +55,6 @@ class Route:
 
 def side_by_side(labels: Sequence[tuple[str, str]]) -> Route:
     """The route of a type that only lists its sign-offs, as key and label: all together, each by anyone who may give it."""
-    return Route((tuple(Step(key, label) for key, label in labels),) if labels else ())
+    return Route(
+        (tuple(Step(key, label, because=(BY_ITS_TYPE,)) for key, label in labels),) if labels else ()
+    )

@@ -1,10 +1,11 @@
 """What a rule of the office asks of a case, and whether it holds: one kind of condition for routes, clearances and authority.
 
-Every answer completes a sentence with \u201cbecause\u201d. What nobody knows yet is never taken for a no: a rule that asks for an
-approval counts it as met (`why`), a rule that allows something does not (`Found.holds`).
+Every answer completes a sentence with \u201cbecause\u201d. What nobody knows yet is never taken for the better: it may be above
+every limit and is within none, and a rule that asks for an approval counts it as met (`why`), where one that allows
+something, or takes an approval away, does not (`Found.holds`).
 """
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -30,7 +31,7 @@ class Lands:
     """Countries, or parts of them, by their codes, as one name of them: "the European Union"."""
 
     called: str
-    codes: frozenset[str]
+    codes: tuple[str, ...]
 
     def has(self, code: str) -> bool:
         """Whether a country or a part of one is among them: Scotland is in the United Kingdom."""
@@ -112,6 +113,33 @@ def why(condition: Condition, subject: Subject) -> tuple[str, ...] | None:
     return None if what.holds is False else (*what.yes, *what.unknown)
 
 
+def can_meet(one: Condition, other: Condition) -> bool:
+    """Whether there may be a case to which two rules apply, as far as their types, standing and sums tell."""
+    if not (_shared(one.types, other.types) and _shared(one.binding, other.binding)):
+        return False
+    return bool(_funds_of(one) & _funds_of(other)) and not (_is_over(one, other) or _is_over(other, one))
+
+
+def _shared(one: Collection[str], other: Collection[str]) -> bool:
+    return not one or not other or not set(one).isdisjoint(other)
+
+
+def _funds_of(condition: Condition) -> set[Funds]:
+    """The kinds of funding of a case to which a rule may apply; what is to be agreed may be funded."""
+    kinds = set(condition.funding or Funds)
+    if condition.more_than is not None:
+        kinds -= {Funds.NONE}
+    return kinds | {Funds.OPEN} if Funds.FUNDED in kinds else kinds
+
+
+def _is_over(one: Condition, other: Condition) -> bool:
+    """Whether one begins, in sums of money, where the other ends."""
+    low, high = one.more_than, other.at_most
+    return (
+        low is not None and high is not None and low.currency == high.currency and low.amount >= high.amount
+    )
+
+
 def _said(answers: Iterable[Answer], *, holds: bool | None) -> tuple[str, ...]:
     return tuple(dict.fromkeys(answer.words for answer in answers if answer.holds is holds))
 
@@ -139,8 +167,10 @@ def _binds(condition: Condition, subject: Subject) -> Iterator[Answer]:
 def _has_funds(condition: Condition, subject: Subject) -> Iterator[Answer]:
     if condition.funding:
         kind = Funds(subject.terms.funding.kind)
-        open_yet = kind is Funds.OPEN and Funds.OPEN not in condition.funding
-        yield Answer(_FUNDS[kind], None if open_yet else kind in condition.funding)
+        may_be = (
+            kind is Funds.OPEN and Funds.OPEN not in condition.funding and Funds.FUNDED in condition.funding
+        )
+        yield Answer(_FUNDS[kind], None if may_be else kind in condition.funding)
 
 
 def _is_above(condition: Condition, subject: Subject) -> Iterator[Answer]:
@@ -152,7 +182,7 @@ def _is_above(condition: Condition, subject: Subject) -> Iterator[Answer]:
 def _is_within(condition: Condition, subject: Subject) -> Iterator[Answer]:
     if condition.at_most is not None:
         above, words = _compared(subject, condition.at_most)
-        yield Answer(words, None if above is None else not above)
+        yield Answer(words, above is False)
 
 
 def _compared(subject: Subject, limit: Money) -> tuple[bool | None, str]:

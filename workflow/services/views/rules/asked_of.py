@@ -64,10 +64,15 @@ def rates_of(office: Office) -> Rates | None:
     return rates
 
 
+def known_to(office: Office) -> Known:
+    """What the rules of an office may name, beside the rates by which it compares sums."""
+    return known_of(office.catalogue).with_rates(rates_of(office))
+
+
 @lru_cache(maxsize=4)
 def known_of(catalogue: Catalogue) -> Known:
     """What rules may name in an office with these templates."""
-    return Known({kind.key: kind for kind in catalogue.types()}, catalogue.sources())
+    return Known(catalogue.types, catalogue.sources())
 
 
 def _units(office: Office, terms: Terms, unit: str | None) -> tuple[str, ...]:
