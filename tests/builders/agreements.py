@@ -20,6 +20,7 @@ from workflow.domain.agreement.act_details import (
 )
 from workflow.domain.agreement.acts import Act, Change, Circumstances, Request
 from workflow.domain.agreement.agreement import MACHINE, Agreement, Person
+from workflow.domain.agreement.authority import Binds, Covered
 from workflow.domain.agreement.route import side_by_side
 from workflow.domain.agreement.stages import LIVE, Stage
 from workflow.domain.agreement.terms import Effective, Party, Renewal, Signatory, Term, Terms
@@ -133,13 +134,19 @@ class Case:
         return self
 
     def signs(
-        self, party: Party, on: date | None, *, name: str | None = None, recorded: date | None = None
+        self,
+        party: Party,
+        on: date | None,
+        *,
+        name: str | None = None,
+        recorded: date | None = None,
+        given=None,
     ) -> "Case":
         name = name or f"Head of {party.name}"
         code = self.now.submission.content_hash[:12] if self.now.submission else ""
         scanned = recorded or on
         details = Signing(party.name, name, code, on=on, scan="b" * 64, scanned_on=scanned)
-        return self.does(Act.SIGN, OFFICER, scanned or date(2026, 4, 20), details)
+        return self.does(Act.SIGN, OFFICER, scanned or date(2026, 4, 20), details, given)
 
 
 def opened(terms: Terms = TERMS, *, rules: TypeRules = RULES, stage: Stage = Stage.DRAFTING, **links) -> Case:
@@ -228,6 +235,20 @@ def renewing(last_day: date, letter: str = "LET-2026-0001") -> Renewing:
 
 def their_notice(kind: str, on: date) -> Noticing:
     return Noticing(kind, on, "courier")
+
+
+def without_authority(
+    what: Binds = Binds.SIGNATURE, who: str = "Omar Officer", why: str = "He has authority for nothing."
+) -> dict[str, Covered]:
+    """What is known of whoever binds the office by an act: that nothing covers it."""
+    return {"authority": Covered(what, who, why=(why,))}
+
+
+def signed_without_authority(stage: Stage = Stage.ACTIVATION, terms: Terms = TERMS) -> Case:
+    """An agreement out for signature that Omar Officer signed for us without authority; the partner too, unless it is out still."""
+    case = an_agreement(Stage.SIGNING, terms)
+    case.signs(HOME, date(2026, 4, 10), name="Omar Officer", given=without_authority())
+    return case if stage is Stage.SIGNING else case.signs(PARTNER, date(2026, 4, 11))
 
 
 LETTER = a_letter_for("MOU-2026-0001")

@@ -19,6 +19,7 @@ class Topic(StrEnum):
     COMMENTS = "comments"
     SIGN_OFFS = "sign-offs"
     CLEARANCES = "clearances"
+    SIGNATURES = "signatures"
     DATES = "dates"
     RENEWAL = "renewal"
     NOTICES = "notices"

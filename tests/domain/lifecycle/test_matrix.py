@@ -23,7 +23,9 @@ from tests.builders.agreements import (
     an_agreement,
     an_amendment_of,
     renewing,
+    signed_without_authority,
     their_notice,
+    without_authority,
 )
 from tests.builders.people import OFFICER, PERSON_OF, REVIEWER
 from workflow.domain.agreement.act_details import (
@@ -52,6 +54,8 @@ from workflow.domain.agreement.act_details import (
 )
 from workflow.domain.agreement.acts import Act
 from workflow.domain.agreement.agreement import MACHINE, Role
+from workflow.domain.agreement.authority import Answer, Binds
+from workflow.domain.agreement.authority_details import AnsweringFor, ShowingAuthority
 from workflow.domain.agreement.performance_details import (
     Deciding,
     Doing,
@@ -92,7 +96,12 @@ REMINDED_AFTER_THE_END = date(2028, 7, 1)
 
 def in_stage(stage: Stage | None, act: Act) -> Case:
     """An agreement in the stage, with what the act needs to find there."""
+    if act is Act.DISOWN and stage in ROW_OF[act].frm:
+        return signed_without_authority(stage, MUTUAL)
     case = Case() if stage is None else _brought_to(stage, act)
+    if stage is not None and act is Act.ANSWER_FOR:
+        told, open_to = Performing("annual report", "not wanted"), without_authority(Binds.WAIVER)
+        case.does(Act.WAIVE, OFFICER, DAY_IN[stage], told, open_to, reason="Not wanted")
     if stage is not None and act in (Act.CHECK, Act.TAKE_OUT) and stage in ROW_OF[act].frm:
         case.agreement = replace(case.now, unchecked=("term",))
     if stage is not None and act is Act.CORRECT_TOLD and stage in ROW_OF[act].frm:
@@ -170,6 +179,8 @@ def fitting(case: Case, stage: Stage | None, act: Act, role: Role) -> tuple[date
         "amendment": AMENDMENT,
         "successor": successor,
     }
+    if act in (Act.ANSWER_FOR, Act.DISOWN):
+        given["head"] = PERSON_OF[role].key
     code = case.agreement.submission.content_hash if case.agreement and case.agreement.submission else ""
     starts = {Act.OPEN: Stage.DRAFTING, Act.REGISTER: Stage.IN_FORCE}.get(act, Stage.DRAFTING)
     details = {
@@ -215,6 +226,9 @@ def fitting(case: Case, stage: Stage | None, act: Act, role: Role) -> tuple[date
         ),
         Act.HAND_OVER: HandingOver("bea"),
         Act.CONFINE: Confining("health"),
+        Act.SHOW_AUTHORITY: ShowingAuthority(PARTNER.name, "Jonas Specimen", until=date(2030, 1, 1)),
+        Act.ANSWER_FOR: AnsweringFor(1, Answer.BINDS),
+        Act.DISOWN: Which(1),
         Act.CHECK: Checking(("term",)),
         Act.CORRECT: CORRECTED_TO_JUNE
         if stage in LIVE

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from workflow.domain.agreement.authority_details import AnsweringFor, ShowingAuthority
 from workflow.domain.agreement.performance_details import (
     Deciding,
     Doing,
@@ -280,5 +281,5 @@ Details = (
     Opening | Revision | Contacts | DraftFile | CommentText | Answering | Which | Clearing | SigningOff | Signing | Noticing | Receiving
     | Asking | Ending | Renewing | Amending | Superseding | Reinstating | Performing | Doing | Exchanging | Viewing
     | Deciding | DecidingNotice | Telling | Obliging | Dropping | Measuring | Correction | HandingOver | Snoozing
-    | Confining | Checking
+    | Confining | Checking | AnsweringFor | ShowingAuthority
 )  # fmt: skip

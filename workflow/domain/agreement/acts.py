@@ -9,6 +9,7 @@ from uuid import NAMESPACE_URL, uuid5
 
 from workflow.domain.agreement.act_details import Details
 from workflow.domain.agreement.agreement import Agreement, Person
+from workflow.domain.agreement.authority import Covered
 from workflow.domain.agreement.performed import Obligation, ServiceLevel
 from workflow.domain.agreement.terms import Survival
 from workflow.domain.agreement.type_rules import TypeRules
@@ -81,6 +82,9 @@ class Act(StrEnum):
     HAND_OVER = "hand over"
     CONFINE = "mark confidential"
     LIFT = "lift confidential"
+    SHOW_AUTHORITY = "file authority"
+    ANSWER_FOR = "decide on authority"
+    DISOWN = "disown signature"
 
     @property
     def word(self) -> str:
@@ -152,6 +156,8 @@ class Circumstances:
     that its text brings when it takes effect. `below` is what stands under it, ended or not, and
     `acted_by` who has done anything with it since it was registered. `unchecked_changes` are the letters and amendments of it,
     or of what it stands under, that were taken from a list and that nobody has checked; they are read for the machine.
+    `authority` is whether whoever binds the office by the act may, None where nobody does by it, or the office has no matrix;
+    `head` is the key of who heads it.
     """
 
     rules: TypeRules
@@ -175,6 +181,8 @@ class Circumstances:
     survivals: tuple[Survival, ...] = ()
     acted_by: tuple[str, ...] = ()
     unchecked_changes: tuple[Agreement, ...] = ()
+    authority: Covered | None = None
+    head: str | None = None
 
     def named(self, person: str) -> str:
         """A person by name, where the names were read."""

@@ -14,6 +14,7 @@ from workflow.domain.agreement.approved import (
     SignOff,
     Submission,
 )
+from workflow.domain.agreement.authority import PartnerAuthority, Unauthorised
 from workflow.domain.agreement.performed import (
     Activity,
     Decision,
@@ -154,6 +155,8 @@ class Agreement:
     unit: str | None = field(default=None, metadata=SPARSE)
     unchecked: tuple[str, ...] = field(default=(), metadata=SPARSE)
     rules: str | None = field(default=None, metadata=SPARSE)
+    unauthorised: tuple[Unauthorised, ...] = field(default=(), metadata=SPARSE)
+    partner_authorities: tuple[PartnerAuthority, ...] = field(default=(), metadata=SPARSE)
     head: str = GENESIS
 
     @property
@@ -254,6 +257,11 @@ class Agreement:
     def days_to_correct(self) -> tuple[ToldDay, ...]:
         """The days that papers told otherwise than they are counted, and of which no correction was made."""
         return tuple(each for each in self.told_days if each.corrected_on is None)
+
+    @property
+    def to_be_answered_for(self) -> tuple[Unauthorised, ...]:
+        """What was done without authority, and of which the head of the office has not said what becomes of it."""
+        return tuple(each for each in self.unauthorised if each.is_open)
 
     def open_comments(self) -> tuple[Comment, ...]:
         return tuple(comment for comment in self.comments if not comment.settled)

@@ -96,7 +96,10 @@ class Clearance:
 
 @dataclass(frozen=True, slots=True)
 class Signature:
-    """Wet ink for a party: the date is the one the signatory wrote, else the evidence's (`dated` is then False)."""
+    """Wet ink for a party: the date is the one the signatory wrote, else the evidence's (`dated` is then False).
+
+    `authority` is on what a signature of ours rests. One that was ratified counts from the day `ratified_from`.
+    """
 
     party: str
     name: str
@@ -107,6 +110,13 @@ class Signature:
     dated: bool = True
     scan: str | None = None
     out_of_order: bool = False
+    authority: str | None = field(default=None, metadata=SPARSE)
+    ratified_from: date | None = field(default=None, metadata=SPARSE)
+
+    @property
+    def counts_on(self) -> date:
+        """The day from which it binds: that of the ink, or a later one from which it was ratified."""
+        return max(self.on, self.ratified_from or self.on)
 
 
 class About(StrEnum):

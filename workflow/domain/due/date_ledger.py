@@ -84,6 +84,11 @@ def _effective(agreement: Agreement) -> Iterator[DatedEntry]:
     if signed is not None and on < signed and effective.reason:
         why = f"{why}, before it was signed: {effective.reason}"
     inputs = [(f"signed by {each.party}", each.on.isoformat()) for each in agreement.signatures]
+    inputs += [
+        (f"signature for {each.party} ratified from", each.ratified_from.isoformat())
+        for each in agreement.signatures
+        if each.ratified_from is not None
+    ]
     if effective.on is not None:
         inputs.append(("fixed date", effective.on.isoformat()))
     yield DatedEntry(

@@ -14,6 +14,7 @@ from workflow.domain.agreement.stages import Stage
 from workflow.domain.codec import differences
 from workflow.domain.errors import Reason, RefusedError, Topic
 from workflow.domain.evidence import chained
+from workflow.domain.lifecycle.effects.authorising import with_authority_looked_at
 from workflow.domain.lifecycle.guards.guard import Said
 from workflow.domain.lifecycle.row import Row
 from workflow.domain.lifecycle.table import FLOW_OF_STAGE, ROW_OF, TABLE
@@ -61,7 +62,8 @@ def _after(
     after, flags = row.effect(agreement or _new(request), request, circumstances)
     if agreement is not None:
         after = with_terms_set_aside(agreement, after, on=request.on, by=row.act.value)
-    return after, flags
+    after, found = with_authority_looked_at(agreement, after, request, circumstances)
+    return after, (*flags, *found)
 
 
 def _reasons(

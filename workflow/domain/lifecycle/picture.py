@@ -57,6 +57,7 @@ _ARROWS = (
     _Arrow(Stage.LEGAL_REVIEW, Stage.SIGNING, "M 660 140 H 751", 706, 132),
     _Arrow(Stage.SIGNING, Stage.DRAFTING, "M 825 110 C 825 40, 385 40, 385 106", 600, 50),
     _Arrow(Stage.SIGNING, Stage.ACTIVATION, "M 825 170 V 286", 833, 252, "start"),
+    _Arrow(Stage.ACTIVATION, Stage.SIGNING, "M 870 290 V 174", 878, 226, "start", stacked=True),
     _Arrow(Stage.ACTIVATION, Stage.IN_FORCE, "M 755 320 H 664", 709, 312),
     _Arrow(Stage.IN_FORCE, Stage.RENEWAL, "M 520 308 H 429", 473, 300),
     _Arrow(Stage.RENEWAL, Stage.IN_FORCE, "M 425 334 H 516", 470, 350),

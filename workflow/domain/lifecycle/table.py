@@ -13,6 +13,7 @@ from workflow.domain.lifecycle.row import (
 )
 from workflow.domain.lifecycle.rows import (
     approving,
+    authorising,
     checking,
     confining,
     ending,
@@ -38,6 +39,7 @@ FLOW_OF_STAGE = {
 TABLE: tuple[Row, ...] = (
     *preparing.ROWS,
     *approving.ROWS,
+    *authorising.ROWS,
     *running.ROWS,
     *evaluating.ROWS,
     *reminding.ROWS,

@@ -16,7 +16,7 @@ def effective_date(terms: Terms, signatures: tuple[Signature, ...]) -> date | No
     if effective.rule == EffectiveRule.FIXED_DATE:
         return effective.on
     if effective.rule == EffectiveRule.FIRST_SIGNATURE:
-        return min((signature.on for signature in signatures), default=None)
+        return min((signature.counts_on for signature in signatures), default=None)
     days = sorted(_days_signed(terms, signatures))
     needed = (
         len(terms.signing_parties) if effective.rule == EffectiveRule.LAST_SIGNATURE else effective.k or 1
@@ -99,8 +99,8 @@ def _without_end(terms: Terms, effective_on: date) -> str:
 
 
 def _days_signed(terms: Terms, signatures: tuple[Signature, ...]) -> Iterator[date]:
-    """For each party that has signed, the day the last of its signatories did."""
+    """For each party that has signed, the day from which the last of its signatures binds it."""
     for party in terms.signing_parties:
-        days = [signature.on for signature in signatures if signature.party == party.name]
+        days = [signature.counts_on for signature in signatures if signature.party == party.name]
         if len(days) >= max(1, len(party.signatories)):
             yield max(days)

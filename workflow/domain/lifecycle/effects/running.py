@@ -195,6 +195,7 @@ def _saying(agreement: Agreement, terms: Terms) -> Agreement:
         contacts=of_parties(agreement.contacts),
         signatures=of_parties(agreement.signatures),
         obligations=of_parties(agreement.obligations),
+        partner_authorities=of_parties(agreement.partner_authorities),
     )
 
 

@@ -111,7 +111,7 @@ def activated(
 ) -> tuple[Agreement, tuple[str, ...]]:
     """In force from the day its own rule gives, whenever the machine got to it."""
     on = takes_effect_on(agreement) or request.on
-    signed_on = max((signature.on for signature in agreement.signatures), default=on)
+    signed_on = max((signature.counts_on for signature in agreement.signatures), default=on)
     flags = []
     if agreement.terms.term.effective.rule == EffectiveRule.FIXED_DATE and on < signed_on:
         flags.append(_retroactive(agreement, f"the last signature of {day(signed_on)}", on))

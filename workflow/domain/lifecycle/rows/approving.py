@@ -3,7 +3,7 @@
 from workflow.domain.agreement import act_details
 from workflow.domain.agreement.acts import Act
 from workflow.domain.lifecycle.effects import signing
-from workflow.domain.lifecycle.guards import amending, approval, checking, evidence, parties, running, terms
+from workflow.domain.lifecycle.guards import amending, approval, authority, checking, evidence, parties, running, terms
 from workflow.domain.lifecycle.row import (
     ACTIVATION,
     DRAFTING,
@@ -82,6 +82,7 @@ ROWS: tuple[Row, ...] = (
         (
             running.effective_date_is_reached,
             approval.cleared_for_activation,
+            authority.signatures_are_answered_for,
             checking.nothing_rests_on_what_is_unchecked,
         ),
         signing.activated,

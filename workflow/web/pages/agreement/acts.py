@@ -41,6 +41,7 @@ MENDED_AT = {
     Topic.COMMENTS: "review",
     Topic.SIGN_OFFS: "review",
     Topic.CLEARANCES: "review",
+    Topic.SIGNATURES: "signatures",
     Topic.DATES: "dates",
     Topic.RENEWAL: "duties",
     Topic.NOTICES: "dates",
