@@ -53,4 +53,7 @@ COMMANDS = {
     Act.HAND_OVER: "agreement hand-over",
     Act.CONFINE: "agreement mark-confidential",
     Act.LIFT: "agreement lift-confidential",
+    Act.SHOW_AUTHORITY: "authority file",
+    Act.ANSWER_FOR: "authority decide",
+    Act.DISOWN: "signature disown",
 }

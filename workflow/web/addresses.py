@@ -70,6 +70,9 @@ NOUN = {
     Act.HAND_OVER: "handovers",
     Act.CONFINE: "confidences",
     Act.LIFT: "confidences-lifted",
+    Act.SHOW_AUTHORITY: "authorities",
+    Act.ANSWER_FOR: "authority-decisions",
+    Act.DISOWN: "signatures-disowned",
 }
 """The last part of the address at which an act is asked for; a test holds that every act of people has one."""
 TAB_OF = {
@@ -80,6 +83,9 @@ TAB_OF = {
     Act.CLEAR: "review",
     Act.SUBMIT: "review",
     Act.SIGN: "signatures",
+    Act.SHOW_AUTHORITY: "signatures",
+    Act.ANSWER_FOR: "signatures",
+    Act.DISOWN: "signatures",
     Act.SEND: "papers",
     Act.RECEIVE: "papers",
     Act.MEASURE: "duties",

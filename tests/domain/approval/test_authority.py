@@ -24,8 +24,9 @@ from workflow.domain.approval.authority import (
     who_may,
     why_nobody_may,
 )
-from workflow.domain.approval.conditions import Condition, Mark, Subject
+from workflow.domain.approval.conditions import Condition
 from workflow.domain.approval.rates import Money
+from workflow.domain.approval.subject import Mark, Subject
 
 ON = date(2026, 4, 10)
 RECTOR = Signer("Professor Amina Example", "Vice-Chancellor")
@@ -55,7 +56,10 @@ def of_dean(case: Subject, what: Binds = Binds.SIGNATURE, **others):
 
 def test_an_authority_says_on_what_a_signature_rests():
     found = of_dean(funded(50_000))
-    assert found.by == "authority “dean” of Dr Bo Dean, Dean of Law, by 2026-03 senate.pdf, until 31 December 2026"
+    assert (
+        found.by
+        == "authority “dean” of Dr Bo Dean, Dean of Law, by 2026-03 senate.pdf, until 31 December 2026"
+    )
     assert (found.who, found.person, found.why) == ("Dr Bo Dean", "bo", ())
 
 
@@ -67,7 +71,10 @@ def test_an_authority_says_on_what_a_signature_rests():
         (of_dean(funded(900, "EUR")), "the office has no table of rates"),
         (of_dean(subject(on=date(2027, 1, 1))), "ended on 31 December 2026, before 1 January 2027"),
         (of_dean(subject(), Binds.WAIVER), "has authority for: signature; not for: waiver"),
-        (of_dean(subject(), title="Acting Rector"), "has authority as Dean of Law, and signs as Acting Rector"),
+        (
+            of_dean(subject(), title="Acting Rector"),
+            "has authority as Dean of Law, and signs as Acting Rector",
+        ),
         (of_dean(subject(), name="Cy Clerk", person=None, title=None), "has given Cy Clerk no authority"),
     ],
     ids=["above", "open", "no rate", "ended", "another act", "another capacity", "unknown"],
@@ -86,7 +93,9 @@ def test_every_reason_is_named():
 def test_an_authority_begins_on_its_day():
     later = Matrix((replace(MATRIX.grants[0], begins=date(2026, 5, 1)),))
     found = authority_of(later, Binds.SIGNATURE, RECTOR, subject())
-    assert found.why == ("The authority of Professor Amina Example begins on 1 May 2026, after 10 April 2026.",)
+    assert found.why == (
+        "The authority of Professor Amina Example begins on 1 May 2026, after 10 April 2026.",
+    )
     assert authority_of(later, Binds.SIGNATURE, RECTOR, subject(on=date(2026, 5, 1))).is_there
 
 
@@ -155,7 +164,8 @@ def test_a_text_that_somebody_has_signed_binds_whoever_withdraws_it():
 LIMITS = st.one_of(st.none(), st.integers(0, 200_000))
 DAYS = st.one_of(st.none(), st.dates(date(2026, 1, 1), date(2026, 12, 31)))
 GRANTS = st.lists(
-    st.tuples(st.integers(0, 2), st.frozensets(st.sampled_from(Binds), min_size=1), LIMITS, DAYS, DAYS), max_size=4
+    st.tuples(st.integers(0, 2), st.frozensets(st.sampled_from(Binds), min_size=1), LIMITS, DAYS, DAYS),
+    max_size=4,
 )
 
 

@@ -23,6 +23,9 @@ class Binds(StrEnum):
 INK = (Binds.SIGNATURE, Binds.AMENDMENT, Binds.RENEWAL)
 """Those that are a signature on a paper."""
 
+LEGAL = "legal"
+"""The sign-off whose reviewers answer for what was done without authority where nobody heads the office, or its head did it."""
+
 
 class Answer(StrEnum):
     """What the head of the office says of what was done without authority."""

@@ -8,7 +8,8 @@ from workflow.domain.agreement.acts import Act
 from workflow.domain.agreement.agreement import Agreement
 from workflow.domain.agreement.authority import Binds, Covered
 from workflow.domain.agreement.terms import folded
-from workflow.domain.approval.conditions import Condition, Subject, found, why
+from workflow.domain.approval.conditions import Condition, found, why
+from workflow.domain.approval.subject import Subject
 from workflow.domain.dates.lengths import day
 
 _BINDS_BY = {
@@ -132,9 +133,7 @@ def why_nobody_may(matrix: Matrix, what: Binds, subject: Subject) -> tuple[str, 
     if who_may(matrix, what, subject):
         return ()
     reasons = (
-        reason
-        for grant in matrix.grants
-        for reason in authority_of(matrix, what, grant.holder, subject).why
+        reason for grant in matrix.grants for reason in authority_of(matrix, what, grant.holder, subject).why
     )
     return tuple(dict.fromkeys(reasons)) or ("The office has given nobody authority.",)
 

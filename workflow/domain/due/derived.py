@@ -70,11 +70,13 @@ def derived(
     since: Since,
     organisations: Sequence[str] = (),
     missing: Sequence[str] = (),
+    partners_show: Sequence[str] | None = None,
 ) -> Derived:
     """What follows from an agreement as it stands, with the business days that count for it.
 
     `rules` are those of its type, `since` the days that its changes tell, `organisations` whom the office acts for,
-    `missing` a sentence for each fact that its draft still lacks.
+    `missing` a sentence for each fact that its draft still lacks, `partners_show` why partners are asked to show who may sign
+    for them; None where they are not.
     """
     days = TermDays(agreement, calendar)
     matters, step = matters_of(days), step_of(days)
@@ -87,7 +89,7 @@ def derived(
         ledger=ledger_of(days),
         matters=matters,
         messages=messages_of(agreement, matters),
-        waits=waits_of(Waiting(days, rules, matters, missing, since, step)),
+        waits=waits_of(Waiting(days, rules, matters, missing, since, step, others, partners_show)),
         since=since,
         standings=standings(days),
         other_side="; ".join(party.name for party in others),

@@ -14,7 +14,7 @@ from workflow.domain.agreement.approved import About, Signature
 from workflow.domain.agreement.clearances import clearances_missing
 from workflow.domain.agreement.sides import Side
 from workflow.domain.agreement.stages import Stage
-from workflow.domain.agreement.terms import DECIDED_BY_PEOPLE, Party, Signatory, folded
+from workflow.domain.agreement.terms import DECIDED_BY_PEOPLE, Party, Signatory, Signs, folded
 from workflow.domain.agreement.type_rules import TypeRules
 from workflow.domain.dates.lengths import day
 from workflow.domain.due.expected import left_open, named
@@ -25,13 +25,14 @@ from workflow.domain.term.deadlines import TermDays
 from workflow.domain.term.late_notices import undecided
 from workflow.domain.term.outlasting import outlasting_unread
 
-OTHER_SIDE = "other side"
+OTHER_SIDE, HEAD = "other side", "head of the office"
 OURS, THEIRS, REVIEWERS, SIGNATORIES, THE_MACHINE = "ours", "theirs", "reviewers", "signatories", "machine"
 TURNS = (OURS, THEIRS, REVIEWERS, SIGNATORIES, THE_MACHINE)
 _TURN_OF = {
     Role.OFFICER.value: OURS,
     OTHER_SIDE: THEIRS,
     Role.REVIEWER.value: REVIEWERS,
+    HEAD: REVIEWERS,
     Role.SIGNATORY.value: SIGNATORIES,
     Role.MACHINE.value: THE_MACHINE,
 }
@@ -65,7 +66,10 @@ class Wait:
 
 @dataclass(frozen=True, slots=True)
 class Waiting:
-    """What the sources look at: the agreement with its days, the rules of its type, its open matters, its next step."""
+    """What the sources look at: the agreement with its days, the rules of its type, its open matters, its next step.
+
+    `theirs` are the parties for which the office does not act, `partners_show` is why partners are asked to show who may sign for them; None where they are not.
+    """
 
     days: TermDays
     rules: TypeRules
@@ -73,6 +77,8 @@ class Waiting:
     missing: Sequence[str]
     since: Since
     step: tuple[date, Act] | None
+    theirs: Sequence[Party] = ()
+    partners_show: Sequence[str] | None = None
 
     @property
     def agreement(self) -> Agreement:
@@ -202,6 +208,36 @@ def _signatures(waiting: Waiting) -> Iterator[Wait]:
             )
 
 
+def _unauthorised(waiting: Waiting) -> Iterator[Wait]:
+    """What was done without authority, till whoever heads the office has said what becomes of it."""
+    for each in waiting.agreement.to_be_answered_for:
+        yield Wait(
+            f"unauthorised {each.id}",
+            f"Say whether {each.words} binds the office",
+            HEAD,
+            since=each.on,
+            reason=" ".join(each.why),
+        )
+
+
+def _authority_of_partners(waiting: Waiting) -> Iterator[Wait]:
+    """The document by which each of the other parties shows who signs for it, where the office asks for one."""
+    agreement = waiting.agreement
+    if waiting.partners_show is None or agreement.stage not in (Stage.LEGAL_REVIEW, Stage.SIGNING):
+        return
+    shown = {each.party for each in agreement.partner_authorities}
+    for place, party in enumerate(agreement.terms.parties, start=1):
+        if party in waiting.theirs and party.signs == Signs.YES and party.name not in shown:
+            yield Wait(
+                f"authority p{place}",
+                f"Ask {party.name} for the document that shows who signs for it, and file it",
+                Role.OFFICER.value,
+                of_person=agreement.owner,
+                since=waiting.since.stage,
+                reason=" and ".join(waiting.partners_show) or None,
+            )
+
+
 def _still_to_sign(party: Party, signatures: Sequence[Signature]) -> tuple[Signatory, ...]:
     """The signatories of a party who have not signed, as far as names tell."""
     if not party.signatories:
@@ -319,6 +355,8 @@ SOURCES: tuple[Source, ...] = (
     _clearances,
     _draft,
     _sign_offs,
+    _unauthorised,
+    _authority_of_partners,
     _signatures,
     _dates_unknown,
     _decision,

@@ -227,4 +227,6 @@ _IDLE: dict[Act, Callable[[Agreement], bool]] = {
     ),
     Act.REINSTATE: lambda agreement: agreement.closed_as != ClosedAs.EXPIRED,
     Act.LIFT: lambda agreement: not agreement.confidential,
+    Act.ANSWER_FOR: lambda agreement: not agreement.to_be_answered_for,
+    Act.DISOWN: lambda agreement: not any(each.is_ink for each in agreement.to_be_answered_for),
 }

@@ -5,7 +5,8 @@ from workflow.domain.agreement.acts import Act
 GROUPS: dict[str, tuple[Act, ...]] = {
     "Draft": (Act.OPEN, Act.BEGIN, Act.REVISE, Act.CHANGE_CONTACT, Act.SEND, Act.RECEIVE, Act.SUBMIT),
     "Review": (Act.SIGN_OFF, Act.COMMENT, Act.ANSWER, Act.SETTLE, Act.CLEAR, Act.RETURN),
-    "Signature": (Act.SIGN, Act.DECLINE, Act.RECALL),
+    "Signature": (Act.SIGN, Act.DECLINE, Act.RECALL, Act.DISOWN),
+    "Authority": (Act.ANSWER_FOR, Act.SHOW_AUTHORITY),
     "Agreement": (
         Act.ACTIVATE, Act.AMEND, Act.SUSPEND, Act.RESUME, Act.TERMINATE, Act.REINSTATE, Act.WITHDRAW, Act.HAND_OVER,
         Act.CONFINE, Act.LIFT,
@@ -33,6 +34,8 @@ _LABELS = {
     Act.CLEAR: "Record clearance",
     Act.RETURN: "Return to drafting",
     Act.SIGN: "Record signature",
+    Act.SHOW_AUTHORITY: "File a partner’s authority",
+    Act.DISOWN: "Disown a signature",
     Act.DECLINE: "Record refusal to sign",
     Act.RECALL: "Recall from signature",
     Act.ACTIVATE: "Put in force",

@@ -44,7 +44,7 @@ def cannot_be_undone(agreement: Agreement, act: Act) -> bool:
     return (
         (Stage.CLOSED in ROW_OF[act].to and act is not Act.TAKE_OUT)
         or act in (Act.NOT_RENEW, Act.GIVE_NOTICE)
-        or (act in (Act.DECLINE, Act.RECALL) and bool(agreement.signatures))
+        or (act in (Act.DECLINE, Act.RECALL, Act.DISOWN) and bool(agreement.signatures))
     )
 
 
@@ -86,8 +86,10 @@ def _ending(books: Books, before: Agreement, after: Agreement, sight: Sight) -> 
 
 
 def _voided(before: Agreement, after: Agreement) -> Iterator[str]:
-    for each in before.signatures if not after.signatures else ():
-        yield f"The signature of {each.name} for {each.party} is void by it."
+    stands = {(each.party, each.name) for each in after.signatures}
+    for each in before.signatures:
+        if (each.party, each.name) not in stands:
+            yield f"The signature of {each.name} for {each.party} is void by it."
 
 
 def _superseded(books: Books, agreement: Agreement) -> Iterator[str]:

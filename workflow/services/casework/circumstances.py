@@ -98,6 +98,9 @@ def circumstances_of(
         return _of_a_new_one(office, books, subject, request, plain)
     if request.actor == MACHINE:
         plain = replace(plain, unchecked_changes=_unchecked_changes(books, agreement))
+    if request.act in (Act.ANSWER_FOR, Act.DISOWN):
+        names = {person.key: person.name for person in books.people.all()}
+        return replace(plain, head=office.settings.head, names=names)
     return _of_one_on_record(office, books, agreement, request, plain, text)
 
 

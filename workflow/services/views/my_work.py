@@ -9,10 +9,10 @@ from workflow.domain.agreement.agreement import Person, Role
 from workflow.domain.arriving.arrival import HANDLES
 from workflow.domain.beginnings.enquiry import SEES_ALL
 from workflow.domain.dates.lengths import Length, add, day
-from workflow.domain.due.waits import OTHER_SIDE
+from workflow.domain.due.waits import HEAD, OTHER_SIDE
 from workflow.domain.lifecycle.table import ROW_OF
 from workflow.services.office import Office
-from workflow.services.views.waits import Besides, page_of, place_of
+from workflow.services.views.waits import Besides, answers_as_head, page_of, place_of
 from workflow.store.books import Books
 from workflow.store.reads.waiting import FIRST, Asked, WaitOnFile
 
@@ -22,7 +22,7 @@ MOST_READ = 4 * SHOWN
 MOST_PRESSING = 99
 COMES_UP = Length(months=3)
 WINDOWS = Length(months=12)
-OFFICE_ROLES = (Role.OFFICER.value, Role.REVIEWER.value, Role.SIGNATORY.value)
+OFFICE_ROLES = (Role.OFFICER.value, Role.REVIEWER.value, Role.SIGNATORY.value, HEAD)
 OTHERS = (OTHER_SIDE,)
 CHECKS = ROW_OF[Act.CHECK].who
 AGREEMENTS_ALONE = Besides()
@@ -41,6 +41,8 @@ ACT_OF = {
     "their": Act.RECEIVE,
     "obligation": Act.FULFIL,
     "measurement": Act.MEASURE,
+    "unauthorised": Act.ANSWER_FOR,
+    "authority": Act.SHOW_AUTHORITY,
 }
 """The act that does what is waited for, by the first word of its key."""
 
@@ -49,7 +51,7 @@ def my_work(office: Office, person: Person, *, on: date, whole_office: bool) -> 
     """What waits for a person, or in the whole office, as of a day: late first, then ours, then others\u2019, then what comes up."""
     with office.register.reading() as books:
         asked_of_us = _asked_of_us(office, books, person, whole_office=whole_office)
-        others = _page(books, _of_others(person, whole_office=whole_office))
+        others = _page(books, _of_others(office, person, whole_office=whole_office))
         to_check = books.unchecked.how_many() if any(map(person.acts_as, CHECKS)) else 0
         coming = _page(books, (Asked(Role.MACHINE.value, owner=None if whole_office else person.key),))
     return _by_groups(on, asked_of_us, others, coming, whole_office=whole_office, to_check=to_check)
@@ -72,7 +74,7 @@ def _asked_of_us(office: Office, books: Books, person: Person, *, whole_office: 
         mail=office.settings.timezone if any(map(person.acts_as, HANDLES)) else None,
         mail_of=None if whole_office else person.key,
     )
-    return _page(books, _ours(person, whole_office=whole_office), besides)
+    return _page(books, _ours(office, person, whole_office=whole_office), besides)
 
 
 def _by_groups(
@@ -114,6 +116,7 @@ def _by_groups(
 PRESET = {
     "comment": ("id",),
     "clearance": ("key",),
+    "unauthorised": ("id",),
     "obligation": ("subject", "due_on"),
     "measurement": ("readings.1.level", "readings.1.period"),
 }
@@ -131,7 +134,7 @@ def pressing(office: Office, person: Person, *, on: date, whole_office: bool) ->
 
     It is counted no further than anybody reads it.
     """
-    ours, others = (asked(person, whole_office=whole_office) for asked in (_ours, _of_others))
+    ours, others = (asked(office, person, whole_office=whole_office) for asked in (_ours, _of_others))
     with office.register.reading() as books:
         found = books.waits.pressing(ours, others, on=on, most=MOST_PRESSING)
     if not found:
@@ -166,7 +169,7 @@ def _page(books: Books, asked: tuple[Asked, ...], besides: Besides = AGREEMENTS_
     return page_of(books, asked, FIRST, MOST_READ, besides)
 
 
-def _ours(person: Person, *, whole_office: bool) -> tuple[Asked, ...]:
+def _ours(office: Office, person: Person, *, whole_office: bool) -> tuple[Asked, ...]:
     if whole_office:
         return tuple(Asked(role) for role in OFFICE_ROLES)
     found = [Asked(person=person.key)]
@@ -174,15 +177,17 @@ def _ours(person: Person, *, whole_office: bool) -> tuple[Asked, ...]:
         found.append(Asked(Role.REVIEWER.value, routes=person.routes))
     if Role.SIGNATORY in person.roles:
         found.append(Asked(Role.SIGNATORY.value))
+    if answers_as_head(office, person):
+        found.append(Asked(HEAD))
     return tuple(found)
 
 
-def _of_others(person: Person, *, whole_office: bool) -> tuple[Asked, ...]:
+def _of_others(office: Office, person: Person, *, whole_office: bool) -> tuple[Asked, ...]:
     """Of an agreement of mine the reviewers and the signatories are others too."""
     if whole_office:
         return tuple(Asked(role) for role in OTHERS)
-    mine = {(each.role, each.routes) for each in _ours(person, whole_office=False)}
-    others = (*OTHERS, Role.REVIEWER.value, Role.SIGNATORY.value)
+    mine = {(each.role, each.routes) for each in _ours(office, person, whole_office=False)}
+    others = (*OTHERS, Role.REVIEWER.value, Role.SIGNATORY.value, HEAD)
     return tuple(
         Asked(role, owner=person.key) for role in others if not any(role == known for known, _ in mine)
     )

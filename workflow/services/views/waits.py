@@ -5,12 +5,13 @@ from dataclasses import dataclass
 from datetime import tzinfo
 
 from workflow.answers.listing import WaitAnswer
-from workflow.domain.agreement.agreement import Agreement, Role
+from workflow.domain.agreement.agreement import Agreement, Person, Role
+from workflow.domain.agreement.authority import LEGAL
 from workflow.domain.agreement.stages import Stage
 from workflow.domain.arriving.arrival import HANDLES, Arrival
 from workflow.domain.beginnings.enquiry import Enquiry
 from workflow.domain.due.expected import left_open, named
-from workflow.domain.due.waits import OTHER_SIDE
+from workflow.domain.due.waits import HEAD, OTHER_SIDE
 from workflow.domain.errors import InvalidError, NotFoundError
 from workflow.services.office import Office
 from workflow.services.rules.followed import rules_for
@@ -21,7 +22,7 @@ from workflow.store.reads.waiting import FIRST, Asked, Place, WaitOnFile
 UNNAMED, NOBODY = "a signatory not named yet", "nobody yet: give somebody this sign-off"
 PAGE = 50
 AT_ONCE = 500
-OF_PEOPLE = (Role.OFFICER.value, Role.REVIEWER.value, Role.SIGNATORY.value, OTHER_SIDE)
+OF_PEOPLE = (Role.OFFICER.value, Role.REVIEWER.value, Role.SIGNATORY.value, HEAD, OTHER_SIDE)
 ROLES = (*OF_PEOPLE, Role.ADMINISTRATOR.value, Role.MACHINE.value)
 OF_AN_ENQUIRY = "enquiry"
 """The key of what an enquiry waits for: an answer, of any officer."""
@@ -58,7 +59,7 @@ def waits(
     `mine` is somebody who acts for the office; of nobody named, all that people are asked for, but not the machine.
     """
     with office.register.reading() as books:
-        asked, place = _asked(books, mine, role), _place(office, books, after)
+        asked, place = _asked(office, books, mine, role), _place(office, books, after)
         found = page_of(books, asked, place, limit, _besides(office, books, mine, role))
     return tuple(WaitAnswer.of(each) for each in found)
 
@@ -68,7 +69,7 @@ def every_wait(
 ) -> Iterator[WaitAnswer]:
     """The same, all of them, read so many at a time; what cannot be answered is refused at once."""
     with office.register.reading() as books:
-        asked, place = _asked(books, mine, role), _place(office, books, after)
+        asked, place = _asked(office, books, mine, role), _place(office, books, after)
         besides = _besides(office, books, mine, role)
     return _each(office, asked, place, besides)
 
@@ -204,7 +205,13 @@ def _besides(office: Office, books: Books, mine: str | None, role: str | None) -
     )
 
 
-def _asked(books: Books, mine: str | None, role: str | None) -> tuple[Asked, ...]:
+def answers_as_head(office: Office, person: Person) -> bool:
+    """Whether somebody is asked what is asked of the head: who heads the office, or the reviewers of the legal route for nobody."""
+    head = office.settings.head
+    return person.key == head if head else LEGAL in person.routes and person.acts_as(Role.REVIEWER)
+
+
+def _asked(office: Office, books: Books, mine: str | None, role: str | None) -> tuple[Asked, ...]:
     if role is not None and role not in ROLES:
         raise InvalidError(f"\u201c{role}\u201d: agreements wait for: {', '.join(ROLES)}.")
     if mine is None:
@@ -215,6 +222,8 @@ def _asked(books: Books, mine: str | None, role: str | None) -> tuple[Asked, ...
         found.append(Asked(Role.REVIEWER.value, routes=person.routes))
     if Role.SIGNATORY in person.roles:
         found.append(Asked(Role.SIGNATORY.value))
+    if answers_as_head(office, person):
+        found.append(Asked(HEAD))
     if role is None:
         return tuple(found)
     if role == Role.OFFICER:

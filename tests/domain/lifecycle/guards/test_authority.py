@@ -155,7 +155,10 @@ def test_a_signature_that_binds_all_the_same_lets_it_come_into_force():
 
 def test_a_signature_that_is_ratified_counts_from_its_day():
     terms = replace(an_agreement(Stage.DRAFTING).now.terms)
-    terms = replace(terms, term=replace(terms.term, effective=replace(terms.term.effective, rule="last_signature", on=None)))
+    terms = replace(
+        terms,
+        term=replace(terms.term, effective=replace(terms.term.effective, rule="last_signature", on=None)),
+    )
     case = signed_without_authority(terms=terms)
     case.does(Act.ANSWER_FOR, HEAD, MAY, ratified(date(2026, 4, 25)), BY_HEAD, evidence=("r" * 64,))
     case.does(Act.ACTIVATE, MACHINE, MAY)
@@ -164,7 +167,9 @@ def test_a_signature_that_is_ratified_counts_from_its_day():
 
 
 def test_a_signature_that_is_disowned_is_void_and_the_text_is_out_for_signature_again():
-    case = signed_without_authority().does(Act.DISOWN, HEAD, MAY, Which(1), BY_HEAD, reason="He never had any")
+    case = signed_without_authority().does(
+        Act.DISOWN, HEAD, MAY, Which(1), BY_HEAD, reason="He never had any"
+    )
     assert case.now.stage is Stage.SIGNING
     assert [each.name for each in case.now.signatures] == [f"Head of {PARTNER.name}"]
     assert case.now.unauthorised[0].answer is Answer.DISOWNED

@@ -5,7 +5,7 @@ from dataclasses import replace
 from workflow.domain.agreement import act_details
 from workflow.domain.agreement.acts import Act, Circumstances, Request
 from workflow.domain.agreement.agreement import Agreement
-from workflow.domain.agreement.authority import Answer, Binds, PartnerAuthority, Unauthorised
+from workflow.domain.agreement.authority import Answer, Binds, Covered, PartnerAuthority, Unauthorised
 from workflow.domain.agreement.authority_details import AnsweringFor, ShowingAuthority
 from workflow.domain.agreement.performed import Obligation, Settled, Settlement
 from workflow.domain.agreement.stages import Stage
@@ -26,7 +26,7 @@ def with_authority_looked_at(
         return after, NO_FLAGS
     if found.by is not None:
         return _resting_on(after, request, found.by), NO_FLAGS
-    act = _unauthorised(before, after, request, circumstances)
+    act = _unauthorised(before, after, request, found)
     after = replace(after, unauthorised=(*after.unauthorised, act))
     return after, (f"{act.words} is without authority: {' '.join(act.why)}",)
 
@@ -87,10 +87,8 @@ def _resting_on(agreement: Agreement, request: Request, words: str) -> Agreement
 
 
 def _unauthorised(
-    before: Agreement | None, after: Agreement, request: Request, circumstances: Circumstances
+    before: Agreement | None, after: Agreement, request: Request, found: Covered
 ) -> Unauthorised:
-    found = circumstances.authority
-    assert found is not None  # asked for before
     about, due_on, on = None, None, request.on
     if request.act is Act.SIGN:
         about, on = after.signatures[-1].party, after.signatures[-1].on
@@ -136,7 +134,9 @@ def _with_answer(
 
 def _ratified(agreement: Agreement, act: Unauthorised, said: AnsweringFor) -> Agreement:
     ink = tuple(
-        replace(each, ratified_from=said.counts_from) if (each.party, each.name) == (act.about, act.by) else each
+        replace(each, ratified_from=said.counts_from)
+        if (each.party, each.name) == (act.about, act.by)
+        else each
         for each in agreement.signatures
     )
     return replace(agreement, signatures=ink)
@@ -149,7 +149,10 @@ def _undone(agreement: Agreement, act: Unauthorised) -> tuple[Agreement, tuple[s
             _owed_again(each, act) if each.key == act.about else each for each in agreement.obligations
         )
         return replace(agreement, obligations=duties), (f"{act.about} is owed again",)
-    if act.act in (Act.NOT_RENEW, Act.GIVE_NOTICE, Act.WITHDRAW_NOTICE) and agreement.stage is not Stage.CLOSED:
+    if (
+        act.act in (Act.NOT_RENEW, Act.GIVE_NOTICE, Act.WITHDRAW_NOTICE)
+        and agreement.stage is not Stage.CLOSED
+    ):
         stands = act.what is Binds.WITHDRAWAL
         notices = tuple(
             replace(each, withdrawn=not stands) if str(each.id) == act.about else each

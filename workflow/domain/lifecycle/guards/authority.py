@@ -3,15 +3,12 @@
 from workflow.domain.agreement import act_details
 from workflow.domain.agreement.acts import Circumstances, Request
 from workflow.domain.agreement.agreement import Agreement, Person
-from workflow.domain.agreement.authority import Answer, Unauthorised
+from workflow.domain.agreement.authority import LEGAL, Answer, Unauthorised
 from workflow.domain.agreement.authority_details import AnsweringFor, ShowingAuthority
 from workflow.domain.agreement.terms import folded
 from workflow.domain.dates.lengths import day
 from workflow.domain.errors import Topic
 from workflow.domain.lifecycle.guards.guard import Said, about, asks_for
-
-LEGAL = "legal"
-"""The sign-off whose reviewers answer where nobody heads the office, or its head did it."""
 
 
 def meant(agreement: Agreement, request: Request) -> Unauthorised | None:
@@ -76,7 +73,9 @@ def a_signature_is_disowned_as_one(
 
 
 @asks_for("id")
-def a_signature_is_disowned(agreement: Agreement, request: Request, circumstances: Circumstances) -> str | None:
+def a_signature_is_disowned(
+    agreement: Agreement, request: Request, circumstances: Circumstances
+) -> str | None:
     """What is disowned is a signature; anything else is answered with the others."""
     act = meant(agreement, request)
     if act is None or act.is_ink:
@@ -100,7 +99,9 @@ def ratified_from_a_day(agreement: Agreement, request: Request, circumstances: C
 
 
 @asks_for("evidence", Said.DETAILS)
-def ratified_by_a_resolution(agreement: Agreement, request: Request, circumstances: Circumstances) -> str | None:
+def ratified_by_a_resolution(
+    agreement: Agreement, request: Request, circumstances: Circumstances
+) -> str | None:
     """What is ratified is so by a resolution, which is a file."""
     if request.carrying(AnsweringFor).answer != Answer.RATIFIED or request.evidence:
         return None
@@ -108,7 +109,9 @@ def ratified_by_a_resolution(agreement: Agreement, request: Request, circumstanc
 
 
 @asks_for("reason", Said.DETAILS)
-def answered_with_a_reason(agreement: Agreement, request: Request, circumstances: Circumstances) -> str | None:
+def answered_with_a_reason(
+    agreement: Agreement, request: Request, circumstances: Circumstances
+) -> str | None:
     """That it binds all the same, or is disowned, has a reason."""
     if request.carrying(AnsweringFor).answer == Answer.RATIFIED or request.is_reasoned:
         return None
@@ -123,12 +126,16 @@ def authority_of_a_signing_party(
     said = request.carrying(ShowingAuthority)
     names = [party.name for party in agreement.terms.signing_parties]
     if said.party not in names:
-        return f"“{said.party}” does not sign {agreement.number}; these do: {'; '.join(names) or 'nobody yet'}."
+        return (
+            f"“{said.party}” does not sign {agreement.number}; these do: {'; '.join(names) or 'nobody yet'}."
+        )
     return None if said.name.strip() else "Say who may sign, by name."
 
 
 @asks_for("until")
-def authority_has_not_ended(agreement: Agreement, request: Request, circumstances: Circumstances) -> str | None:
+def authority_has_not_ended(
+    agreement: Agreement, request: Request, circumstances: Circumstances
+) -> str | None:
     """The authority that a document shows has not ended already."""
     until = request.carrying(ShowingAuthority).until
     if until is None or until >= request.on:

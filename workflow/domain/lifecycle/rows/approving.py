@@ -3,7 +3,16 @@
 from workflow.domain.agreement import act_details
 from workflow.domain.agreement.acts import Act
 from workflow.domain.lifecycle.effects import signing
-from workflow.domain.lifecycle.guards import amending, approval, authority, checking, evidence, parties, running, terms
+from workflow.domain.lifecycle.guards import (
+    amending,
+    approval,
+    authority,
+    checking,
+    evidence,
+    parties,
+    running,
+    terms,
+)
 from workflow.domain.lifecycle.row import (
     ACTIVATION,
     DRAFTING,

@@ -6,6 +6,7 @@ from typing import Any
 from workflow.domain.agreement import act_details as of
 from workflow.domain.agreement import performance_details as done
 from workflow.domain.agreement.acts import Act
+from workflow.domain.agreement.authority_details import AnsweringFor, ShowingAuthority
 from workflow.domain.agreement.terms import Contact
 
 
@@ -136,6 +137,18 @@ _CARRIED: dict[type[Any], dict[str, FieldWords]] = {
             "Took effect on", "The day the original gives, where the list had another or none."
         ),
     },
+    ShowingAuthority: {
+        "party": FieldWords("Party", "Whose authority the document shows."),
+        "name": FieldWords("Who may sign", "The name in the document."),
+        "title": FieldWords("Title", "In which office they sign."),
+        "until": FieldWords("Until", "The day it ends, where the document gives one."),
+        "note": FieldWords("Note", "What else it says, as up to which amount."),
+    },
+    AnsweringFor: {
+        "id": FieldWords("What was done", "Something that was done without authority."),
+        "answer": FieldWords("Answer", "Whether it binds the office."),
+        "counts_from": FieldWords("Counts from", "The day from which it counts, where it is ratified."),
+    },
     of.HandingOver: {"owner": FieldWords("New owner", "An officer, who owns it from then on.")},
     of.Confining: {"unit": FieldWords("Unit", "Where it is kept; left out, the unit of its owner.")},
     of.Snoozing: {
@@ -192,6 +205,14 @@ _CARRIED: dict[type[Any], dict[str, FieldWords]] = {
 _OF_AN_ACT: dict[tuple[Act, str], FieldWords] = {
     (Act.SETTLE, "id"): FieldWords("Comment", "Which one is settled."),
     (Act.TAKE_BACK, "id"): FieldWords("Activity", "Which one was recorded wrongly."),
+    (Act.DISOWN, "id"): FieldWords("Signature", "Which one is disowned; it is voided."),
+    (Act.ANSWER_FOR, "reason"): FieldWords("Reason", "Needed, unless it is ratified; kept in the history."),
+    (Act.ANSWER_FOR, "evidence"): FieldWords(
+        "Resolution", "By which it is ratified; kept on the shelf, byte for byte."
+    ),
+    (Act.SHOW_AUTHORITY, "evidence"): FieldWords(
+        "Document that shows it", "As a power of attorney; kept on the shelf, byte for byte."
+    ),
     (Act.WITHDRAW_NOTICE, "id"): FieldWords("Notice", "Which one is withdrawn."),
     (Act.CURE, "states"): FieldWords("What went wrong", "What was not done as agreed; printed."),
     (Act.CURE, "what"): FieldWords("To be put right", "What the other side is to do; printed."),

@@ -11,9 +11,12 @@ from workflow.domain.agreement import act_details as of
 from workflow.domain.agreement import performance_details as done
 from workflow.domain.agreement.acts import Act
 from workflow.domain.agreement.agreement import Agreement, Person, Role
+from workflow.domain.agreement.authority import Unauthorised
+from workflow.domain.agreement.authority_details import AnsweringFor, ShowingAuthority
 from workflow.domain.agreement.clearances import clearances_missing
 from workflow.domain.agreement.performed import VERDICTS, DutyKind, Stay
 from workflow.domain.agreement.periods_and_notices import LateNotice, Notice, NoticeKind
+from workflow.domain.agreement.sides import their_parties
 from workflow.domain.agreement.stages import Stage
 from workflow.domain.agreement.terms import Contact
 from workflow.domain.agreement.type_rules import TypeRules
@@ -103,6 +106,11 @@ def _notices(notices: Iterable[Notice]) -> Iterable[tuple[object, str]]:
         yield each.id, f"{each.id}, {each.given_by}, of {each.kind}, {day(each.on)}"
 
 
+def _unauthorised(acts: Iterable[Unauthorised]) -> Iterable[tuple[object, str]]:
+    for each in acts:
+        yield each.id, f"{each.id}, {each.words}, {day(each.on)}"
+
+
 def _clearances(at: AtHand) -> Iterable[tuple[object, str]]:
     missing = clearances_missing(at.agreement, at.rules)
     for each in (*missing, *(rule for rule in at.rules.clearances if rule not in missing)):
@@ -152,6 +160,13 @@ _OFFERS: dict[tuple[Act | type[Any] | None, str], Offer] = {
     (of.Answering, "id"): _open_comments,
     (Act.TAKE_BACK, "id"): lambda at: (
         (each.id, f"{each.id}, {day(each.on)}: {_short(each.what)}") for each in at.agreement.activities_done
+    ),
+    (Act.DISOWN, "id"): lambda at: _unauthorised(
+        each for each in at.agreement.to_be_answered_for if each.is_ink
+    ),
+    (AnsweringFor, "id"): lambda at: _unauthorised(at.agreement.to_be_answered_for),
+    (ShowingAuthority, "party"): lambda at: (
+        (each.name, each.name) for each in their_parties(at.agreement.terms, at.settings.organisations)
     ),
     (Act.WITHDRAW_NOTICE, "id"): lambda at: _notices(
         each for each in at.agreement.notices if not each.withdrawn

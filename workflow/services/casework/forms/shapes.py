@@ -14,6 +14,7 @@ from workflow.domain.agreement import act_details as of
 from workflow.domain.agreement import performance_details as done
 from workflow.domain.agreement.acts import Act
 from workflow.domain.agreement.agreement import Role
+from workflow.domain.agreement.authority_details import ShowingAuthority
 from workflow.domain.agreement.terms import Contact
 from workflow.domain.dates.lengths import Length
 from workflow.domain.lifecycle.guards.guard import Said
@@ -65,7 +66,7 @@ _FILES = {(of.DraftFile, "file"), (of.Signing, "scan")}
 _LONG = {
     (of.CommentText, "text"), (of.CommentText, "quote"), (of.Answering, "text"), (of.DraftFile, "asks"), (of.Clearing, "note"), (of.Noticing, "states"), (of.Asking, "what"),
     (of.Asking, "states"), (of.Ending, "states"), (done.Performing, "note"), (done.Obliging, "deed"), (done.Doing, "what"),
-    (done.Exchanging, "note"), (done.Viewing, "note"), (Contact, "address"),
+    (done.Exchanging, "note"), (done.Viewing, "note"), (ShowingAuthority, "note"), (Contact, "address"),
 }  # fmt: skip
 """Texts of several lines."""
 _NEEDED = {
@@ -77,11 +78,11 @@ _MAY_BE_BLANK = {(Act.FULFIL, "note"), (Act.MEASURE, "readings"), (Act.MEASURE, 
 """What may go without, though the details name it: a file in its place, another figure, no contact at all."""
 _ALSO_REASONED = {
     Act.NOT_RENEW, Act.RECEIVE_NOTICE, Act.WITHDRAW_NOTICE, Act.CORRECT_TOLD, Act.CURE, Act.TERMINATE, Act.RECORD_EXCHANGE,
-    Act.DECIDE, Act.WAIVE, Act.CHECK, Act.REGISTER,
+    Act.DECIDE, Act.WAIVE, Act.CHECK, Act.REGISTER, Act.ANSWER_FOR,
 }  # fmt: skip
 _ALSO_EVIDENCED = {
     Act.NOT_RENEW, Act.GIVE_NOTICE, Act.DECIDE_NOTICE, Act.TERMINATE, Act.FULFIL, Act.WAIVE, Act.MEASURE, Act.RECORD_ACTIVITY,
-    Act.RECORD_EXCHANGE, Act.RECORD_VIEW, Act.DECIDE, Act.CHECK, Act.REGISTER,
+    Act.RECORD_EXCHANGE, Act.RECORD_VIEW, Act.DECIDE, Act.CHECK, Act.REGISTER, Act.ANSWER_FOR,
 }  # fmt: skip
 _DATED_OTHERWISE = {Act.SIGN, Act.RECEIVE_NOTICE}
 """What they carry says the day."""
