@@ -1,5 +1,6 @@
 """The composition root: an office opened from its folder, or made new in one."""
 
+from collections.abc import Callable
 from dataclasses import replace
 from functools import cache
 from pathlib import Path
@@ -37,10 +38,16 @@ def open_office(folder: Path) -> Office:
         folder=folder,
         settings=settings,
         register=_register(folder, settings),
-        templates=cache(lambda: open_catalogue(folder)),
+        templates=templates_of(folder),
         shelf=shelf,
         view=PapersView(folder / "papers", shelf),
     )
+
+
+def templates_of(folder: Path) -> "Callable[[], Catalogue]":
+    """What answers the templates of an office as they were last looked at, and loads them when it is first asked."""
+    begun = cache(lambda: open_catalogue(folder))
+    return lambda: begun().newest
 
 
 def open_catalogue(folder: Path | None = None) -> "Catalogue":

@@ -3,7 +3,6 @@
 import hashlib
 from collections.abc import Mapping, Sequence
 from datetime import UTC, date, datetime, time
-from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -14,7 +13,6 @@ from tests.builders.people import ADMINISTRATOR, OFFICER, REVIEWER, SECOND_OFFIC
 from tests.builders.walked_before import walked
 from tests.patience import A_TURN
 from workflow.catalogue.cases.said_translated import written_translations
-from workflow.catalogue.catalogue import Catalogue
 from workflow.documents.sources import bundled_folder
 from workflow.domain.agreement.act_details import Clearing, Details, Signing, SigningOff
 from workflow.domain.agreement.acts import Act
@@ -32,6 +30,7 @@ from workflow.services.rules.followed import rules_for
 from workflow.settings import Settings
 from workflow.store.register import Register
 from workflow.store.shelf import PapersView, Shelf
+from workflow.wiring import templates_of
 
 SETTINGS = Settings("Office of Partnerships", ("1 College Road", "Exampleton"), zone="Asia/Karachi")
 OPENED, SUBMITTED, APPROVED, SIGNED = date(2026, 3, 2), date(2026, 3, 9), date(2026, 3, 16), date(2026, 5, 1)
@@ -55,7 +54,7 @@ def office_over(folder: Path, url: str, settings: Settings = SETTINGS) -> Office
         folder=folder,
         settings=settings,
         register=Register.open(url, wait=A_TURN),
-        templates=cache(lambda: Catalogue.load(bundled_folder(), folder / "templates")),
+        templates=templates_of(folder),
         shelf=shelf,
         view=PapersView(folder / "papers", shelf),
     )

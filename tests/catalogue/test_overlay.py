@@ -129,3 +129,13 @@ def test_a_catalogue_is_made_anew_only_when_a_file_has_changed(tmp_path: Path):
     write(tmp_path / "office", "visit/draft.md.j2", "# Our own\n")
     assert catalogue.refreshed().sources()["visit/draft.md.j2"].text == "# Our own\n"
     assert catalogue.sources()["visit/draft.md.j2"].text != "# Our own\n"
+
+
+def test_whoever_began_with_the_old_texts_reads_what_was_changed_once(tmp_path: Path):
+    catalogue = Catalogue.load(a_templates_folder(tmp_path / "bundled"), tmp_path / "office")
+    assert catalogue.newest is catalogue
+    for words in ("# Our own\n", "# Our own, longer\n"):
+        write(tmp_path / "office", "visit/draft.md.j2", words)
+        changed = catalogue.refreshed()
+        assert changed.sources()["visit/draft.md.j2"].text == words
+        assert catalogue.refreshed() is catalogue.newest is changed

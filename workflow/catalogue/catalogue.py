@@ -54,6 +54,7 @@ class Catalogue:
         self._letterhead: Letterhead | None = None
         self._readings: dict[str, Reading] = {}
         self._type_files: dict[str, Source] = {}
+        self._later: Catalogue | None = None
 
     @classmethod
     def load(cls, bundled: Path, overlay: Path | None = None) -> "Catalogue":
@@ -65,9 +66,22 @@ class Catalogue:
         return look_into(self._bundled, self._overlay)
 
     def refreshed(self) -> "Catalogue":
-        """This catalogue while no file has changed since it was loaded, else a new one."""
+        """The newest catalogue while no file has changed since it was loaded, else a new one, which is the newest then."""
+        if self._later is not None:
+            return self.newest.refreshed()
         fresh = Catalogue(self._bundled, self._overlay)
-        return self if fresh._there.stamps == self._there.stamps else fresh
+        if fresh._there.stamps == self._there.stamps:
+            return self
+        self._later = fresh
+        return fresh
+
+    @property
+    def newest(self) -> "Catalogue":
+        """This catalogue, or the one that took its place when files were last found changed: each is read once."""
+        if self._later is None:
+            return self
+        self._later = self._later.newest
+        return self._later
 
     def types(self) -> tuple[AgreementType, ...]:
         """Every type that can be used, in the order of its key."""

@@ -38,7 +38,7 @@ class Office:
 
     @property
     def catalogue(self) -> "Catalogue":
-        """The types and templates as they stood when they were loaded."""
+        """The types and templates as they stood when they were last looked at."""
         return self.templates()
 
     def agreement(self, number: str, *, actor: str | None = None) -> "Agreement":
@@ -100,7 +100,7 @@ class Office:
     def refreshed(self) -> Self:
         """This office with the templates as they stand now; a use case that reads templates begins with it."""
         catalogue = self.catalogue.refreshed()
-        return self if catalogue is self.catalogue else replace(self, templates=lambda: catalogue)
+        return replace(self, templates=lambda: catalogue)
 
     def by_page(self, session_id: str) -> Self:
         """This office as somebody acts in it by a page: what they do says in which session."""
