@@ -24,7 +24,7 @@ SINCE_10 = (
     "enquiries",
 )
 """The tables that came from version 11 to 14, each before those that it names."""
-SINCE_22 = ("rules_newest", "rules_kept")
+SINCE_22 = ("absences", "rules_newest", "rules_kept")
 SINCE_21 = ("arrivals", "agreement_addresses")
 SINCE_16 = ("import_rows", "import_batches", "imports", "mails", "mail_way", "mailboxes")
 INDICES_OF_15 = (
@@ -47,7 +47,7 @@ def as_version_22_made_it(office: Office) -> None:
     """The register without what came after version 22."""
     statements = [
         *(f"DROP TABLE {table}" for table in SINCE_22),
-        "DELETE FROM seals WHERE \"of\" = 'rules_kept'",
+        "DELETE FROM seals WHERE \"of\" IN ('rules_kept', 'absences')",
         "UPDATE register_version SET version_num = '0022'",
     ]
     with office.register._writers.begin() as connection:

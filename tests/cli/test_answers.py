@@ -22,6 +22,7 @@ from workflow.answers.agreements import (
     RebuiltAnswer,
     RemadeAnswer,
 )
+from workflow.answers.approval.absences import AbsenceAnswer, AbsenceRecordedAnswer
 from workflow.answers.dates import (
     AnnouncedAnswer,
     CalendarAnswer,
@@ -154,6 +155,9 @@ ANSWERS: dict[str, Any] = {
     "people add": PersonAnswer,
     "people change": PartChangedAnswer,
     "people end": PartChangedAnswer,
+    "people absences": list[AbsenceAnswer],
+    "people away": AbsenceRecordedAnswer,
+    "people end-absence": AbsenceRecordedAnswer,
     "people invite": CodeAnswer,
     "people recover": CodeAnswer,
     "people sessions": list[SessionAnswer],
@@ -263,6 +267,10 @@ bulk hand-over {number} MOU-1999-0001 --to ines --reason She_moves
 bulk hand-over --from ines --to amina --reason She_is_back
 bulk papers consolidated_text {number}
 people end ines
+people away amina --from 2040-01-01 --until 2040-02-01 --reason Leave
+people absences
+people absences amina --all
+people end-absence 1 --reason Called_off
 people invite amina
 people recover amina
 people sessions

@@ -52,6 +52,7 @@ from workflow.services.views import (
     waits,
 )
 from workflow.services.views.agreement import beside, duties, facts, history, links, signatures
+from workflow.services.views.approval import absences
 from workflow.services.views.mail import arrivals, mailboxes
 from workflow.services.views.overview import audit, board, calendar, imported, portfolio
 from workflow.services.views.queries import saved
@@ -223,6 +224,8 @@ OTHERWISE = {
     arrivals.arrived: "reads mail that came in, which is tried by itself",
     arrivals.enclosed_file: "reads mail that came in, which is tried by itself",
     arrivals.mail_done: "reads mail that came in, which is tried by itself",
+    absences.absences: "reads who is away",
+    absences.who_may_stand_in: "reads people",
     arrivals.token_of: "is given an agreement that was read",
     arrivals.waiting_mail: "reads mail that came in, which is tried by itself",
     audit.export_changes: "writes what `audit_csv` answers",

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from workflow.store.access.sessions import Sessions
     from workflow.store.agreements import Agreements
     from workflow.store.announcements import Announcements
+    from workflow.store.approval.absences import Absences
     from workflow.store.beginnings.enquiries import Enquiries
     from workflow.store.beginnings.prospects import Prospects
     from workflow.store.lists.imports import Imports
@@ -49,6 +50,7 @@ if TYPE_CHECKING:
     from workflow.store.series import Series
 
 _WHERE = {
+    "absences": "approval.absences.Absences",
     "accounts": "access.accounts.Accounts",
     "agreements": "agreements.Agreements",
     "announcements": "announcements.Announcements",
@@ -99,6 +101,7 @@ class Books:
     A book is opened, and its module loaded, when it is first asked for: a list of agreements opens one of them.
     """
 
+    absences: "Absences"
     accounts: "Accounts"
     agreements: "Agreements"
     announcements: "Announcements"

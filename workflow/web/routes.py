@@ -33,7 +33,7 @@ from workflow.web.pages.calendar import forecast, holidays, month, subscription,
 from workflow.web.pages.coming_in import codes, first, passkeys, sessions, university
 from workflow.web.pages.drafting import choosing, clauses, drafts, following, signed
 from workflow.web.pages.imports import check, lists, new_list, to_check
-from workflow.web.pages.office import audit, health, library, people
+from workflow.web.pages.office import absences, audit, health, library, people
 from workflow.web.route import Route
 
 ROUTES: tuple[Route, ...] = (
@@ -67,6 +67,7 @@ ROUTES: tuple[Route, ...] = (
     *lists.ROUTES,
     *shared.ROUTES,
     *people.ROUTES,
+    *absences.ROUTES,
     *library.ROUTES,
     *health.ROUTES,
     *audit.ROUTES,

@@ -69,6 +69,7 @@ OFFICE = (
 BESIDES = (
     Place("sessions", "My sessions", "/sessions", "monitor-smartphone", EVERYBODY),
     Place("mail", "My mail", "/mail", "mail", EVERYBODY),
+    Place("absences", "My absences", "/absences", "calendar-off", STAFF),
     Place("keys", "Keys", "/keys", "keyboard", EVERYBODY),
 )
 """What concerns the person and the browser: on the page of all places, and found by name."""

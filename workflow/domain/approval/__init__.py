@@ -1,1 +1,1 @@
-"""The office's rules: what of a case they ask, and which approvals follow from it."""
+"""The office's rules: what of a case they ask, which approvals follow from it, and who may give them for somebody else."""

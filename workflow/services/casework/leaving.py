@@ -17,6 +17,7 @@ from workflow.services.casework.people import (
     read_person,
     sign_off_routes,
 )
+from workflow.services.casework.whom.absences import end_absences_of
 from workflow.services.office import Office
 from workflow.services.views.waits import every_wait
 
@@ -104,13 +105,14 @@ def _settled(
             )  # fmt: skip
     with office.register.transaction() as books:
         books.people.change(person)
+        unstood = end_absences_of(books, person, actor=actor, on=on)
         if not person.active:
             books.accounts.forget_codes(person.key)
             books.sessions.end_all_of(person.key, at=at, why="their part in the office ended")
     return PartChangedAnswer(
         person=person,
         handed_over=tuple(each.number for each in waiting),
-        told=_told(office, known, person, others),
+        told=(*_told(office, known, person, others), *unstood),
     )
 
 

@@ -10,6 +10,7 @@ from workflow.domain.errors import InvalidError, Reason, RefusedError, at_field
 from workflow.domain.folding import folded
 from workflow.domain.printable import check_text, check_texts
 from workflow.services.office import Office
+from workflow.services.views.approval.absences import labels_of
 
 MOST_NAME = 200
 PERSON_KEY = re.compile(r"[a-z][a-z0-9._-]{0,39}")
@@ -151,7 +152,7 @@ def names_of(office: Office) -> dict[str, str]:
 
 def sign_off_routes(office: Office) -> dict[str, str]:
     """Every sign-off any type of the office asks for, with its label."""
-    return {route: label for kind in office.catalogue.types() for route, label in kind.sign_offs.items()}
+    return labels_of(office.catalogue)
 
 
 def add_prospect(

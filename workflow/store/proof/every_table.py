@@ -1,6 +1,7 @@
 """Every table of the register: its own, and those that stand beside what reads them."""
 
 import workflow.store.access.tables
+import workflow.store.approval.tables
 import workflow.store.beginnings.tables
 import workflow.store.lists.tables
 import workflow.store.mail.tables

@@ -1,4 +1,4 @@
-"""Seals: what the rows of papers, people, prospects, enquiries, organisations, announcements and rules said when they were written.
+"""Seals: what the rows of papers, people, absences, prospects, enquiries, organisations, announcements and rules said when they were written.
 
 No change tells of these rows: one that is not as its seal, or is gone, was altered past the office.
 """
@@ -10,6 +10,7 @@ from typing import Any
 from sqlalchemy import Connection, String, cast, delete, func, select
 
 from workflow.domain.evidence import canonical, sha256
+from workflow.store.approval.tables import absences
 from workflow.store.beginnings.tables import enquiries, enquiry_steps
 from workflow.store.prepared import insert_new
 from workflow.store.proof.tables import seals
@@ -21,6 +22,7 @@ _SEALED = {
     for table in (
         papers,
         people,
+        absences,
         prospects,
         enquiries,
         enquiry_steps,

@@ -6,6 +6,7 @@ from typing import Any
 from starlette.responses import Response
 
 from workflow.answers.access import CodeAnswer
+from workflow.answers.approval.absences import AbsenceStands
 from workflow.domain.agreement.agreement import Role
 from workflow.domain.errors import OfficeError
 from workflow.services.access.addresses import note_email
@@ -15,6 +16,7 @@ from workflow.services.access.roster import roster
 from workflow.services.access.sessions import end_session, end_sessions_of, sessions_of
 from workflow.services.casework.leaving import change_person, end_person
 from workflow.services.casework.people import ROLES, add_person, one_person, sign_off_routes
+from workflow.services.views.approval.absences import absences
 from workflow.web.failing import STATUS
 from workflow.web.in_words import counted
 from workflow.web.route import STAFF, Route, get, post
@@ -31,6 +33,7 @@ def listed(visit: Visit) -> Response:
         title="People",
         here="people",
         people=roster(visit.office),
+        away=[each for each in absences(visit.office, on=visit.on) if each.stands is AbsenceStands.AWAY],
         labels=sign_off_routes(visit.office),
     )
 

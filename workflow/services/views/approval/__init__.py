@@ -1,0 +1,1 @@
+"""How approvals go, as it is looked at."""

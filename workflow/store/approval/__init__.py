@@ -1,0 +1,1 @@
+"""What the register keeps of how approvals go: who stands in for whom."""
