@@ -11,7 +11,7 @@ from workflow.documents.sources import bundled_folder
 from workflow.domain.approval.conditions import Condition, Off
 from workflow.domain.approval.rates import Money
 from workflow.domain.errors import RulesError
-from workflow.services.views.rules.asked_of import known_of
+from workflow.services.rules.asked_of import known_of
 
 CATALOGUE = Catalogue.load(bundled_folder())
 

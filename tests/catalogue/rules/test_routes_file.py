@@ -7,7 +7,7 @@ from workflow.catalogue.rules.rates_file import read_rates
 from workflow.catalogue.rules.routes_file import read_routes
 from workflow.documents.sources import bundled_folder
 from workflow.domain.agreement.route import EVERYBODY
-from workflow.services.views.rules.asked_of import known_of
+from workflow.services.rules.asked_of import known_of
 
 KNOWN = known_of(Catalogue.load(bundled_folder()))
 WHOLE = """\

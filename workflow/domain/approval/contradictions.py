@@ -35,9 +35,9 @@ def contradictions(routing: Routing, listed: Mapping[str, Route]) -> Iterator[Co
 
 def most_asked(routing: Routing, type_key: str, listed: Route) -> Iterator[Route]:
     """The most that a case of a type can be asked for: a route for each set of rules that may apply together."""
-    always = [rule for rule in rules_for_type(routing, type_key) if _is_for_all_of(rule.when, type_key)]
+    always = [rule for rule in routing.for_type(type_key).rules if _is_for_all_of(rule.when, type_key)]
     spared = {key for rule in always for key in (*rule.without, *(_keys(listed) if rule.instead else ()))}
-    for rules in _together(rules_for_type(routing, type_key)):
+    for rules in _together(routing.for_type(type_key).rules):
         steps = {step.key: routing.described(step) for step in listed.steps if step.key not in spared}
         steps |= {step.key: step for rule in rules for step in rule.asks}
         groups = in_groups(list(steps), _edges(routing, rules))
@@ -45,11 +45,6 @@ def most_asked(routing: Routing, type_key: str, listed: Route) -> Iterator[Route
             tuple(tuple(steps[key] for key in group) for group in groups),
             several_by_one=routing.several_by_one,
         )
-
-
-def rules_for_type(routing: Routing, type_key: str) -> tuple[RouteRule, ...]:
-    """The rules that may apply to an agreement of a type."""
-    return tuple(rule for rule in routing.rules if not rule.when.types or type_key in rule.when.types)
 
 
 def _asked_differently(one: RouteRule, other: RouteRule) -> Iterator[Contradiction]:
@@ -96,7 +91,7 @@ def _asked_and_taken_away(one: RouteRule, other: RouteRule) -> Iterator[Contradi
 
 def _orders_that_conflict(routing: Routing, listed: Mapping[str, Route]) -> Iterator[Contradiction]:
     """Orders that no route can keep: of a rule with that of all routes, of two rules, of several."""
-    sets = {rules: None for type_key in listed for rules in _together(rules_for_type(routing, type_key))}
+    sets = {rules: None for type_key in listed for rules in _together(routing.for_type(type_key).rules)}
     told: dict[tuple[RouteRule, ...], None] = {}
     for rules in sets:
         left = list(rules)
@@ -128,7 +123,7 @@ def _in_a_circle(routing: Routing, rules: Sequence[RouteRule]) -> Contradiction:
 
 def _nobody_left(routing: Routing, type_key: str, listed: Route) -> Iterator[Contradiction]:
     """Whether rules that ask for nothing take away everything that a type lists."""
-    rules = rules_for_type(routing, type_key)
+    rules = routing.for_type(type_key).rules
     if any(rule.asks and _is_for_all_of(rule.when, type_key) for rule in rules):
         return
     bare = [rule for rule in rules if not rule.asks and (rule.without or rule.instead)]

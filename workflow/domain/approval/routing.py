@@ -36,6 +36,10 @@ class RouteRule:
         """The keys of what it asks for."""
         return tuple(step.key for step in self.asks)
 
+    def may_be_for(self, type_key: str) -> bool:
+        """Whether it may apply to an agreement of a type."""
+        return not self.when.types or type_key in self.when.types
+
     @property
     def edges(self) -> Iterator[Edge]:
         """What it wants signed off before what."""
@@ -66,10 +70,21 @@ class Routing:
         described = next((each for each in self.approvals if each.key == listed.key), None)
         return listed if described is None else replace(described, because=listed.because)
 
-    @property
-    def kept(self) -> "Routing":
-        """The same without where it stands in its file: what a case keeps of it."""
-        return replace(self, rules=tuple(replace(each, line=None) for each in self.rules))
+    def for_type(self, type_key: str) -> "Routing":
+        """The same with the rules alone that may apply to an agreement of a type."""
+        return replace(self, rules=tuple(rule for rule in self.rules if rule.may_be_for(type_key)))
+
+    def kept(self, type_key: str, listed: Route) -> "Routing":
+        """What a case of a type keeps: nothing that is about others, nor where a rule stands in its file."""
+        rules = tuple(replace(rule, line=None) for rule in self.for_type(type_key).rules)
+        keys = {step.key for step in listed.steps}.union(*((*rule.keys, *rule.after) for rule in rules))
+        groups = (tuple(key for key in group if key in keys) for group in self.order)
+        return replace(
+            self,
+            rules=rules,
+            approvals=tuple(step for step in self.approvals if step.key in keys),
+            order=tuple(group for group in groups if group),
+        )
 
     @property
     def edges(self) -> Iterator[Edge]:

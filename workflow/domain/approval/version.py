@@ -1,17 +1,18 @@
-"""The rules of approval that a case follows: what its type said of approval when it was opened, kept as a document."""
+"""The rules of approval that a case follows: what its type and the office said when it was opened, kept as a document."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 from workflow.domain.agreement.route import side_by_side
 from workflow.domain.agreement.type_rules import ClearanceRule, TypeRules
-from workflow.domain.codec import from_document, to_document
+from workflow.domain.approval.routing import Routing
+from workflow.domain.codec import SPARSE, from_document, to_document
 from workflow.domain.evidence import canonical, sha256
 
 
 @dataclass(frozen=True, eq=False)
 class RulesVersion:
-    """What of the rules a case keeps: the sign-offs of its type, as key and label, and its clearances.
+    """What of the rules a case keeps: the sign-offs of its type, as key and label, its clearances, and the office\u2019s routing.
 
     What is added here has a default value and is sparse, and so is what is added to a clearance: versions kept before stay
     what they were.
@@ -20,6 +21,7 @@ class RulesVersion:
     type: str
     sign_offs: tuple[tuple[str, str], ...] = ()
     clearances: tuple[ClearanceRule, ...] = ()
+    routing: Routing | None = field(default=None, metadata=SPARSE)
 
     @property
     def document(self) -> dict[str, object]:
@@ -41,10 +43,11 @@ def version_kept(document: dict[str, object]) -> RulesVersion:
     return from_document(RulesVersion, document)
 
 
-def version_of(rules: TypeRules) -> RulesVersion:
-    """What a case that is opened under these rules keeps of them."""
+def version_of(rules: TypeRules, routing: Routing | None = None) -> RulesVersion:
+    """What a case keeps that is opened under these rules of its type, and this routing of the office where it has one."""
     return RulesVersion(
         type=rules.key,
         sign_offs=tuple((step.key, step.label) for step in rules.route.steps),
         clearances=rules.clearances,
+        routing=None if routing is None else routing.kept(rules.key, rules.route),
     )

@@ -11,7 +11,7 @@ from workflow.domain.approval.conditions import Condition, Off, found, why
 from workflow.domain.approval.subject import OFF_THE_STANDARD, Mark, Seat
 from workflow.domain.errors import RulesError
 from workflow.services.office import Office
-from workflow.services.views.rules.asked_of import rates_of, subject_of_case
+from workflow.services.rules.asked_of import rates_of, subject_of_case
 
 PERSONAL = Condition(flags=("personal data",))
 
