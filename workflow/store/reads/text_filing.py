@@ -8,9 +8,9 @@ from typing import Any
 from sqlalchemy import Connection, Text, bindparam, cast, delete, exists, insert, select, text, update
 
 from workflow.domain.agreement.agreement import Agreement
-from workflow.domain.agreement.own_words import own_words
 from workflow.domain.agreement.paper import ClauseText, Paper
 from workflow.domain.folding import FOLDING, clipped, filed_words
+from workflow.domain.sight.own_words import own_words
 from workflow.store.prepared import PreparedWrite, insert_new, insert_of
 from workflow.store.reads.tables import agreement_words, clause_texts, clause_uses
 

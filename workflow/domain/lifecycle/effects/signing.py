@@ -8,10 +8,10 @@ from workflow.domain.agreement.acts import Circumstances, Request
 from workflow.domain.agreement.agreement import Agreement
 from workflow.domain.agreement.approved import Offer, Signature, SignOff, Submission
 from workflow.domain.agreement.clearances import granting_parties
-from workflow.domain.agreement.signing_order import is_named_signatory, signs_before_its_turn
 from workflow.domain.agreement.stages import Stage
 from workflow.domain.agreement.terms import EffectiveRule
 from workflow.domain.agreement.type_rules import TypeRules
+from workflow.domain.approval.signing_order import is_named_signatory, signs_before_its_turn
 from workflow.domain.codec import to_document
 from workflow.domain.dates.lengths import Length, add, day
 from workflow.domain.errors import RefusedError

@@ -12,9 +12,9 @@ from workflow.answers.agreement.signatures import (
 from workflow.domain.agreement.acts import Act, Change
 from workflow.domain.agreement.agreement import MACHINE, Agreement
 from workflow.domain.agreement.approved import Signature
-from workflow.domain.agreement.signing_order import signs_before_its_turn
 from workflow.domain.agreement.stages import Stage
 from workflow.domain.agreement.terms import Party, Signatory, Signs, folded
+from workflow.domain.approval.signing_order import signs_before_its_turn
 from workflow.services.office import Office
 from workflow.services.views.agreement.evidence import Files, files_by_code, shown_by
 
