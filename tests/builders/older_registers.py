@@ -24,7 +24,7 @@ SINCE_10 = (
     "enquiries",
 )
 """The tables that came from version 11 to 14, each before those that it names."""
-SINCE_22 = ("absences", "rules_newest", "rules_kept")
+SINCE_22 = ("absences", "rules_named", "rules_kept")
 SINCE_21 = ("arrivals", "agreement_addresses")
 SINCE_16 = ("import_rows", "import_batches", "imports", "mails", "mail_way", "mailboxes")
 INDICES_OF_15 = (

@@ -7,7 +7,7 @@ existed, and the hashes taken over them, stay what they were.
 import dataclasses
 import types
 import typing
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import date, datetime
 from decimal import Decimal
 from enum import Enum
@@ -73,6 +73,9 @@ def _writer_of(hint: Any) -> Converter:
     if typing.get_origin(hint) is tuple:
         write = _writer(typing.get_args(hint)[0])
         return lambda value: list(map(write, value))
+    if typing.get_origin(hint) is Mapping:
+        each = _writer(typing.get_args(hint)[1])
+        return _same if each is _same else lambda value: {key: each(given) for key, given in value.items()}
     if isinstance(hint, type) and issubclass(hint, date):
         return lambda value: value.isoformat()
     if isinstance(hint, type) and issubclass(hint, Enum | Decimal):
@@ -86,6 +89,9 @@ def _reader_of(hint: Any) -> Converter:
     if typing.get_origin(hint) is tuple:
         read = _reader(typing.get_args(hint)[0])
         return lambda value: tuple(map(read, value))
+    if typing.get_origin(hint) is Mapping:
+        each = _reader(typing.get_args(hint)[1])
+        return _same if each is _same else lambda value: {key: each(given) for key, given in value.items()}
     if hint is datetime:
         return datetime.fromisoformat
     if hint is date:

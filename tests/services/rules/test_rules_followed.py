@@ -1,5 +1,7 @@
 """A case follows the rules it was opened under, whatever the files of its type say since."""
 
+from types import SimpleNamespace
+
 import pytest
 import sqlalchemy as sa
 
@@ -126,6 +128,7 @@ def test_a_case_of_the_version_before_keeps_the_type_as_it_stood_at_the_upgrade(
 ) -> None:
     with monkeypatch.context() as before:
         before.setattr(advance, "keep_rules", lambda *_, **__: None)  # as nothing kept them then
+        before.setattr(advance, "version_today", lambda *_: SimpleNamespace(sha256=None))
         number = opened(any_office)
     as_version_22_made_it(any_office)
     upgrade(any_office, at=moment(OPENED))

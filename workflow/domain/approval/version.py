@@ -1,18 +1,21 @@
-"""The rules of approval that a case follows: what its type and the office said when it was opened, kept as a document."""
+"""The rules of approval that a case follows: what its type and the office asked for when it was opened, kept as a document."""
 
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 
-from workflow.domain.agreement.route import side_by_side
+from workflow.domain.agreement.route import Route, side_by_side
 from workflow.domain.agreement.type_rules import ClearanceRule, TypeRules
-from workflow.domain.approval.routing import Routing
+from workflow.domain.approval.rates import Rates
+from workflow.domain.approval.routing import Explained, Routing, explained
+from workflow.domain.approval.subject import Subject
 from workflow.domain.codec import SPARSE, from_document, to_document
 from workflow.domain.evidence import canonical, sha256
 
 
 @dataclass(frozen=True, eq=False)
 class RulesVersion:
-    """What of the rules a case keeps: the sign-offs of its type, as key and label, its clearances, and the office\u2019s routing.
+    """What of the rules a case keeps: the sign-offs of its type, as key and label, and its clearances; the office's routes,
+    and the rates by which they compare sums, where it has written any.
 
     What is added here has a default value and is sparse, and so is what is added to a clearance: versions kept before stay
     what they were.
@@ -22,6 +25,7 @@ class RulesVersion:
     sign_offs: tuple[tuple[str, str], ...] = ()
     clearances: tuple[ClearanceRule, ...] = ()
     routing: Routing | None = field(default=None, metadata=SPARSE)
+    rates: Rates | None = field(default=None, metadata=SPARSE)
 
     @property
     def document(self) -> dict[str, object]:
@@ -33,9 +37,18 @@ class RulesVersion:
         """What it is known by: two that say the same are one."""
         return sha256(canonical(self.document))
 
+    @cached_property
+    def listed(self) -> Route:
+        """What the type listed."""
+        return side_by_side(self.sign_offs)
+
+    def explained(self, subject: Subject) -> Explained:
+        """The route of a case, with everything that led to it."""
+        return explained(self.routing or Routing(several_by_one=True), self.listed, subject)
+
     def laid_over(self, rules: TypeRules) -> TypeRules:
-        """The rules of the type as they stand, with what they say of approval as this version says it."""
-        return replace(rules, route=side_by_side(self.sign_offs), clearances=self.clearances)
+        """The rules of the type as they stand, with what they say of approval of any case as this version says it."""
+        return replace(rules, route=self.listed, clearances=self.clearances)
 
 
 def version_kept(document: dict[str, object]) -> RulesVersion:
@@ -43,11 +56,12 @@ def version_kept(document: dict[str, object]) -> RulesVersion:
     return from_document(RulesVersion, document)
 
 
-def version_of(rules: TypeRules, routing: Routing | None = None) -> RulesVersion:
-    """What a case keeps that is opened under these rules of its type, and this routing of the office where it has one."""
+def version_of(rules: TypeRules, routing: Routing | None, rates: Rates | None) -> RulesVersion:
+    """What a case that is opened under these rules keeps of them; rates are of no account where no rule compares sums."""
     return RulesVersion(
         type=rules.key,
         sign_offs=tuple((step.key, step.label) for step in rules.route.steps),
         clearances=rules.clearances,
         routing=None if routing is None else routing.kept(rules.key, rules.route),
+        rates=None if routing is None else rates,
     )

@@ -26,7 +26,7 @@ from workflow.services.casework.whom.who_sees_it import confined_as
 from workflow.services.office import Office
 from workflow.services.papers.evidence_files import KeptFile
 from workflow.services.papers.texts_used import pin
-from workflow.services.rules.followed import keep_rules, rules_for
+from workflow.services.rules.followed import keep_rules, rules_for, version_today
 from workflow.services.views.agreement.moved import how_it_came_there, since
 from workflow.store.books import Books
 
@@ -166,7 +166,9 @@ def _accepted(office: Office, books: Books, wanted: Wanted, text: TextNow) -> Ac
     if isinstance(details, act_details.Opening):
         details = _numbered(office, books, details, on)
         details = confined_as(books, details, person, wanted.on_behalf_of)
-        details = replace(details, rules=keep_rules(office, books, details.type, on=on))
+        version = version_today(office, books, details.type)
+        keep_rules(office, books, version, on=on)
+        details = replace(details, rules=version.sha256)
     reason = wanted.reason
     request = Request(
         act=wanted.act,

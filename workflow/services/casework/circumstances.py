@@ -90,7 +90,9 @@ def circumstances_of(
     if not isinstance(subject, Agreement | act_details.Opening):
         raise RefusedError(f"There is no agreement yet for \u201c{request.act.word}\u201d.")
     plain = Circumstances(
-        rules_today(office, subject.type) if agreement is None else rules_for(office, agreement, books),
+        rules_today(office, subject.type)
+        if agreement is None
+        else rules_for(office, agreement, books, on=request.on),
         office.calendar_for(subject.terms),
         clauses=text.clauses,
     )

@@ -35,7 +35,22 @@ def subject_of_terms(
     unit: str | None = None,
     negotiated: bool = False,
 ) -> Subject:
-    """A case of these terms, on record or not yet, as rules see it on a day."""
+    """A case of these terms, on record or not yet, as rules see it on a day, by the rates the office goes by now."""
+    rates = rates_of(office)
+    return subject_by(office, type_key, terms, rates=rates, on=on, unit=unit, negotiated=negotiated)
+
+
+def subject_by(
+    office: Office,
+    type_key: str,
+    terms: Terms,
+    *,
+    rates: Rates | None,
+    on: date,
+    unit: str | None = None,
+    negotiated: bool = False,
+) -> Subject:
+    """The same, with its sums compared by other rates."""
     catalogue = office.catalogue
     kind, known = catalogue.type(type_key), known_of(catalogue)
     return subject_of(
@@ -49,7 +64,7 @@ def subject_of_terms(
         headings=lambda: catalogue.headings_of(kind.key),
         units=_units(office, terms, unit),
         negotiated=negotiated,
-        rates=rates_of(office),
+        rates=rates,
     )
 
 

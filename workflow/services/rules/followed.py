@@ -8,12 +8,13 @@ from workflow.catalogue.types.agreement_type import AgreementType
 from workflow.catalogue.types.type_rules import rules_of
 from workflow.domain.agreement.agreement import Agreement
 from workflow.domain.agreement.type_rules import TypeRules
-from workflow.domain.approval.routing import Explained, Routing, explained, route_of
+from workflow.domain.approval.routing import Explained
 from workflow.domain.approval.subject import Subject
 from workflow.domain.approval.version import RulesVersion, version_of
+from workflow.domain.errors import together
 from workflow.services.office import Office
-from workflow.services.rules.asked_of import subject_of_case
-from workflow.services.rules.routes import routing_today
+from workflow.services.rules.as_written import NO_RULES, OfficeRules, rules_as_written
+from workflow.services.rules.asked_of import subject_by
 from workflow.store.books import Books
 
 
@@ -25,64 +26,105 @@ def rules_for(
     `books` are those of the transaction that is open, where one is. Sums are compared on the day its text was put before
     the reviewers, else `on`.
     """
-    rules, routing = _rules_and_routing(office, agreement, books)
-    if routing is None:
+    return rules_by(office, version_followed(office, agreement, books), agreement, on=on)
+
+
+def rules_by(
+    office: Office, version: RulesVersion | None, agreement: Agreement, *, on: date | None = None
+) -> TypeRules:
+    """The same, were a version of the rules the one that the agreement follows; None is its type as it stands."""
+    kind = office.catalogue.type(agreement.type)
+    if version is None:
+        return rules_of(kind)
+    rules = _laid_over(kind, version)
+    if version.routing is None:
         return rules
-    return replace(rules, route=route_of(routing, rules.route, _subject(office, agreement, on)))
+    return replace(rules, route=version.explained(_subject(office, version, agreement, on)).route)
 
 
 def explained_for(office: Office, agreement: Agreement, *, on: date) -> Explained:
-    """The route of an agreement with everything that led to it."""
-    rules, routing = _rules_and_routing(office, agreement, None)
-    if routing is None:
-        return Explained(rules.route)
-    return explained(routing, rules.route, _subject(office, agreement, on))
-
-
-def _rules_and_routing(
-    office: Office, agreement: Agreement, books: Books | None
-) -> tuple[TypeRules, Routing | None]:
-    """The rules with the sign-offs that the type lists, and the office\u2019s routing over them, where the case follows one."""
-    kind = office.catalogue.type(agreement.type)
-    version = _followed(office, agreement, books)
-    if version is None:
-        return rules_of(kind), None
-    return _laid_over(kind, version), version.routing
-
-
-def _subject(office: Office, agreement: Agreement, on: date | None) -> Subject:
-    submitted = agreement.submission.on if agreement.submission else None
-    return subject_of_case(office, agreement, on=submitted or on or agreement.opened_on)
+    """The route of an agreement with everything that led to it, by the rules that it follows."""
+    version = version_followed(office, agreement) or _version_of(
+        office.catalogue.type(agreement.type), NO_RULES
+    )
+    return version.explained(_subject(office, version, agreement, on))
 
 
 def rules_today(office: Office, type_key: str) -> TypeRules:
-    """The rules by which a case of a type is approved that is opened now."""
+    """What a type asks of any case that is opened now, before the office's rules look at its terms."""
     return rules_of(office.catalogue.type(type_key))
 
 
-def keep_rules(office: Office, books: Books, type_key: str, *, on: date) -> str:
-    """Keep the rules under which a case of a type is opened; answers what it knows them by."""
-    return books.rules.keep(_version_of(office.catalogue.type(type_key), routing_today(office)), on=on)
+def version_today(office: Office, books: Books, type_key: str) -> RulesVersion:
+    """The rules that a case of a type is opened under now: where a file has a mistake, those it said last without one.
+
+    RulesError says all that is wrong where it never was without.
+    """
+    written = rules_as_written(office)
+    if not written.problems:
+        return _version_of(office.catalogue.type(type_key), written)
+    last = books.rules.last_sound()
+    if last is None:
+        raise together(written.problems)
+    return _version_of(office.catalogue.type(type_key), _last(last))
+
+
+def keep_rules(office: Office, books: Books, version: RulesVersion, *, on: date) -> None:
+    """Keep the rules that a case is to follow, and what the files say without a mistake."""
+    books.rules.keep(version, on=on)
+    remember_rules(office, books, on=on)
+
+
+def remember_rules(office: Office, books: Books, *, on: date) -> None:
+    """Keep what the files say, where they have no mistake: new cases go by it should one be made."""
+    written = rules_as_written(office)
+    if not written.problems:
+        books.rules.keep_last_sound(_of_the_office(written), on=on)
 
 
 def keep_rules_of_before(office: Office, books: Books, *, on: date) -> None:
     """Keep the types as they stand for the cases that were opened before any rules were kept: they go on under these."""
     for kind in office.catalogue.types():
-        books.rules.keep_of_before(_version_of(kind, None), on=on)
+        books.rules.keep_of_before(_version_of(kind, NO_RULES), on=on)
 
 
-def _followed(office: Office, agreement: Agreement, books: Books | None) -> RulesVersion | None:
-    """The version that a case follows; None where it goes by the type as it stands."""
+def version_followed(office: Office, agreement: Agreement, books: Books | None = None) -> RulesVersion | None:
+    """The version that a case follows; None where it goes by its type as it stands."""
     if books is None:
         return office.register.rules_kept(agreement.rules, agreement.type)
-    return (
-        books.rules.of_before(agreement.type) if agreement.rules is None else books.rules.get(agreement.rules)
+    if agreement.rules is None:
+        return books.rules.of_before(agreement.type)
+    return books.rules.get(agreement.rules)
+
+
+def _subject(office: Office, version: RulesVersion, agreement: Agreement, on: date | None) -> Subject:
+    """A case as its rules see it: its sums by the rates they were kept with."""
+    submitted = agreement.submission.on if agreement.submission else None
+    return subject_by(
+        office,
+        agreement.type,
+        agreement.terms,
+        rates=version.rates,
+        on=submitted or on or agreement.opened_on,
+        unit=agreement.unit,
+        negotiated=agreement.negotiated_text is not None,
     )
 
 
-@lru_cache(64)
-def _version_of(kind: AgreementType, routing: Routing | None) -> RulesVersion:
-    return version_of(rules_of(kind), routing)
+@lru_cache(128)
+def _version_of(kind: AgreementType, written: OfficeRules) -> RulesVersion:
+    return version_of(rules_of(kind), written.routing, written.rates)
+
+
+@lru_cache(8)
+def _of_the_office(written: OfficeRules) -> RulesVersion:
+    """What the files ask of all types, to be kept: no case follows it as it is."""
+    return RulesVersion("", routing=written.routing, rates=written.rates)
+
+
+@lru_cache(8)
+def _last(kept: RulesVersion) -> OfficeRules:
+    return OfficeRules(kept.routing, kept.rates)
 
 
 @lru_cache(256)

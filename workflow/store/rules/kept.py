@@ -10,11 +10,11 @@ from workflow.domain.errors import NotFoundError
 from workflow.store.bulletin import Bulletin
 from workflow.store.prepared import insert_of
 from workflow.store.proof.seals import seal
-from workflow.store.rules.tables import rules_kept, rules_newest
+from workflow.store.rules.tables import rules_kept, rules_named
 
 _KEPT = select(rules_kept.c.document).where(rules_kept.c.sha256 == bindparam("sha256"))
-_NEWEST = select(rules_newest.c.sha256).where(rules_newest.c.what == bindparam("what"))
-_BEFORE = "before "
+_NEWEST = select(rules_named.c.sha256).where(rules_named.c.name == bindparam("name"))
+_BEFORE, _OFFICE = "before ", "office"
 
 
 class RulesKept:
@@ -54,10 +54,8 @@ class RulesKept:
         """The version that the cases of a type follow which were opened before versions were kept; None where none was."""
         known = self._bulletin.before
         if known is None:
-            rows = self._connection.execute(
-                select(rules_newest).where(rules_newest.c.what.startswith(_BEFORE))
-            )
-            known = {row.what.removeprefix(_BEFORE): row.sha256 for row in rows}
+            rows = self._connection.execute(select(rules_named).where(rules_named.c.name.startswith(_BEFORE)))
+            known = {row.name.removeprefix(_BEFORE): row.sha256 for row in rows}
             self._bulletin.before = known
         return self.get(known[type_key]) if type_key in known else None
 
@@ -68,9 +66,22 @@ class RulesKept:
             self._point(f"{_BEFORE}{version.type}", sha256)
             self._bulletin.before = None
 
-    def _point(self, what: str, sha256: str) -> None:
-        statement = insert_of(self._connection.dialect.name)(rules_newest).values(what=what, sha256=sha256)
-        in_its_place = statement.on_conflict_do_update(index_elements=["what"], set_={"sha256": sha256})
+    def last_sound(self) -> RulesVersion | None:
+        """What the office's files asked of all types when they were last read without a mistake; None where that was never kept."""
+        sha256 = self._connection.execute(_NEWEST, {"name": _OFFICE}).scalar()
+        return None if sha256 is None else self.get(sha256)
+
+    def keep_last_sound(self, version: RulesVersion, *, on: date) -> None:
+        """Keep what the office's files ask of all types, where that is not what they asked last."""
+        last = self.last_sound()
+        if last is None and version.routing is None:
+            return
+        if last is None or last.sha256 != version.sha256:
+            self._point(_OFFICE, self.keep(version, on=on))
+
+    def _point(self, name: str, sha256: str) -> None:
+        statement = insert_of(self._connection.dialect.name)(rules_named).values(name=name, sha256=sha256)
+        in_its_place = statement.on_conflict_do_update(index_elements=["name"], set_={"sha256": sha256})
         self._connection.execute(in_its_place)
 
     def _document(self, sha256: str) -> dict[str, Any] | None:

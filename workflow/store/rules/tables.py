@@ -13,10 +13,11 @@ rules_kept = Table(
     Column("kept_on", Date, nullable=False),
 )
 
-# Which version is the last sound one of what; `before TYPE` is that of the cases opened before versions were kept.
-rules_newest = Table(
-    "rules_newest",
+# Which version is meant by a name: `office` is what the office's files asked of all types when they were last read without a
+# mistake, `before TYPE` what the cases follow that were opened before versions were kept.
+rules_named = Table(
+    "rules_named",
     metadata,
-    Column("what", String, primary_key=True),
+    Column("name", String, primary_key=True),
     Column("sha256", String, nullable=False),
 )

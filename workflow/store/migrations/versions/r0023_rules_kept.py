@@ -17,8 +17,8 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("sha256", name=op.f("pk_rules_kept")),
     )
     op.create_table(
-        "rules_newest",
-        sa.Column("what", sa.String(), nullable=False),
+        "rules_named",
+        sa.Column("name", sa.String(), nullable=False),
         sa.Column("sha256", sa.String(), nullable=False),
-        sa.PrimaryKeyConstraint("what", name=op.f("pk_rules_newest")),
+        sa.PrimaryKeyConstraint("name", name=op.f("pk_rules_named")),
     )
