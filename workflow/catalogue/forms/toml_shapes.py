@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from datetime import date, datetime
 from typing import Annotated, Any, get_args, get_origin
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
@@ -75,5 +76,12 @@ def _label(value: object) -> str:
     return words
 
 
+def _day(value: object) -> date:
+    if not isinstance(value, date) or isinstance(value, datetime):
+        raise ValueError(f"write a day without quotation marks, as 2026-11-02, not {quoted(value)}.")
+    return value
+
+
 Label = Annotated[str, BeforeValidator(_label)]
+Day = Annotated[date, BeforeValidator(_day)]
 StrictBool = Annotated[bool, Field(strict=True)]

@@ -1,14 +1,13 @@
 """rates.toml: how much of each currency is one of another, of which day, and how long the office goes by it."""
 
 import re
-from datetime import date, datetime
 from decimal import Decimal
 from functools import lru_cache
 from typing import Annotated
 
 from pydantic import BeforeValidator, Field
 
-from workflow.catalogue.forms.toml_shapes import Label, Shape
+from workflow.catalogue.forms.toml_shapes import Day, Label, Shape
 from workflow.catalogue.forms.values import read_number
 from workflow.catalogue.suggestions import quoted
 from workflow.catalogue.types.toml_text import TomlFile
@@ -34,12 +33,6 @@ def _rate(value: object) -> Decimal:
     return rate
 
 
-def _day(value: object) -> date:
-    if not isinstance(value, date) or isinstance(value, datetime):
-        raise ValueError(f"write a day without quotation marks, as 2026-11-02, not {quoted(value)}.")
-    return value
-
-
 def _length(value: object) -> Length:
     try:
         length = Length.parse(value if isinstance(value, str) else repr(value))
@@ -57,7 +50,7 @@ Currency = Annotated[str, BeforeValidator(_currency)]
 
 class RatesTable(Shape):
     base: Currency
-    on: Annotated[date, BeforeValidator(_day)]
+    on: Day
     good_for: Annotated[Length, BeforeValidator(_length)] = THREE_MONTHS
     source: Label | None = None
     rates: Annotated[dict[Currency, Annotated[Decimal, BeforeValidator(_rate)]], Field(min_length=1)]

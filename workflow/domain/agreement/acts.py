@@ -157,7 +157,8 @@ class Circumstances:
     `acted_by` who has done anything with it since it was registered. `unchecked_changes` are the letters and amendments of it,
     or of what it stands under, that were taken from a list and that nobody has checked; they are read for the machine.
     `authority` is whether whoever binds the office by the act may, None where nobody does by it, or the office has no matrix;
-    `head` is the key of who heads it.
+    `head` is the key of who heads it. `partners_show` is why the other parties are asked to show who may sign for them;
+    empty where they are not.
     """
 
     rules: TypeRules
@@ -183,6 +184,7 @@ class Circumstances:
     unchecked_changes: tuple[Agreement, ...] = ()
     authority: Covered | None = None
     head: str | None = None
+    partners_show: tuple[str, ...] = ()
 
     def named(self, person: str) -> str:
         """A person by name, where the names were read."""

@@ -156,6 +156,7 @@ class Agreement:
     unchecked: tuple[str, ...] = field(default=(), metadata=SPARSE)
     rules: str | None = field(default=None, metadata=SPARSE)
     unauthorised: tuple[Unauthorised, ...] = field(default=(), metadata=SPARSE)
+    partners_show: tuple[str, ...] = field(default=(), metadata=SPARSE)
     partner_authorities: tuple[PartnerAuthority, ...] = field(default=(), metadata=SPARSE)
     head: str = GENESIS
 

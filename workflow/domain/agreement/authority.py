@@ -40,7 +40,7 @@ class Covered:
     """Whether somebody may bind the office, as its matrix says: by which authority, or why by none.
 
     `who` is whom it is about, as they sign, and `person` their key where they act for the office; `by` are the words of the
-    authority that covers it, None where none does.
+    authority that covers it, None where none does, and `resolution` what the paper is called on which it rests.
     """
 
     what: Binds
@@ -48,6 +48,7 @@ class Covered:
     person: str | None = None
     by: str | None = None
     why: tuple[str, ...] = ()
+    resolution: str | None = None
 
     @property
     def is_there(self) -> bool:

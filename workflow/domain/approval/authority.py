@@ -1,14 +1,17 @@
 """Who may bind the office: by which acts, for which cases, from when until when, and on what resolution."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
+from itertools import combinations
 
 from workflow.domain.agreement.acts import Act
 from workflow.domain.agreement.agreement import Agreement
 from workflow.domain.agreement.authority import Binds, Covered
 from workflow.domain.agreement.terms import folded
-from workflow.domain.approval.conditions import Condition, found, why
+from workflow.domain.approval.conditions import Condition, can_meet, found, why
+from workflow.domain.approval.rates import Money
+from workflow.domain.approval.routing import ALWAYS
 from workflow.domain.approval.subject import Subject
 from workflow.domain.dates.lengths import day
 
@@ -51,7 +54,7 @@ class Resolution:
 class Grant:
     """One authority: whose it is, for which acts, where it holds and where not, its days, and what it rests on.
 
-    What nobody knows of a case is never taken to be within it.
+    What nobody knows of a case is never taken to be within it. `line` is where it stands in the file.
     """
 
     key: str
@@ -62,6 +65,7 @@ class Grant:
     unless: Condition | None = None
     begins: date | None = None
     until: date | None = None
+    line: int | None = None
 
     @property
     def words(self) -> str:
@@ -112,7 +116,9 @@ def authority_of(matrix: Matrix, what: Binds, signer: Signer, subject: Subject) 
         if grant.is_of(signer):
             against = tuple(_against(grant, what, signer, subject))
             if not against:
-                return Covered(what, signer.name, signer.person, grant.words)
+                return Covered(
+                    what, signer.name, signer.person, grant.words, resolution=grant.resolution.name
+                )
             reasons += against
     if not reasons:
         reasons = [f"The office has given {signer.words} no authority."]
@@ -141,7 +147,47 @@ def why_nobody_may(matrix: Matrix, what: Binds, subject: Subject) -> tuple[str, 
 def asked_of_partners(matrix: Matrix, subject: Subject) -> tuple[str, ...] | None:
     """Why partners are asked to show who may sign for them; None where they are not."""
     applying = (why(condition, subject) for condition in matrix.of_partners)
-    return next((each for each in applying if each is not None), None)
+    return next((each or (ALWAYS,) for each in applying if each is not None), None)
+
+
+def contradictions(grants: Sequence[Grant]) -> Iterator[tuple[Grant, str]]:
+    """Two authorities of one person that cannot both be meant: of the same acts, at one time, for the same cases, and of other
+    limits. Each with the later one."""
+    for one, other in combinations(grants, 2):
+        both = [act for act in one.acts if act in other.acts]
+        if both and one.is_of(other.holder) and _meet(one, other) and _limits(one) != _limits(other):
+            said = f"“{other.key}” and “{one.key}” (line {one.line}) are both of {one.holder.name} for: {', '.join(both)};"
+            limits = f"one goes {_limits_in_words(other)}, the other {_limits_in_words(one)}."
+            yield other, f"{said} {limits} Let them be of other cases, acts or days."
+
+
+def _meet(one: Grant, other: Grant) -> bool:
+    begins, until = (
+        max(one.begins or date.min, other.begins or date.min),
+        min(one.until or date.max, other.until or date.max),
+    )
+    titles = {folded(each.holder.title) for each in (one, other) if each.holder.title}
+    return (
+        begins <= until
+        and len(titles) < 2
+        and _rest(one) == _rest(other)
+        and can_meet(one.where, other.where)
+    )
+
+
+def _rest(grant: Grant) -> Condition:
+    """What an authority asks of a case besides its type, its standing and its money."""
+    return replace(grant.where, types=(), binding=(), funding=(), more_than=None, at_most=None)
+
+
+def _limits(grant: Grant) -> tuple[Money | None, Condition | None]:
+    return grant.where.at_most, grant.unless
+
+
+def _limits_in_words(grant: Grant) -> str:
+    most = grant.where.at_most
+    up_to = f"up to {most.words}" if most else "up to any amount"
+    return f"{up_to} with something left out" if grant.unless else up_to
 
 
 def _against(grant: Grant, what: Binds, signer: Signer, subject: Subject) -> Iterator[str]:

@@ -70,13 +70,11 @@ def derived(
     since: Since,
     organisations: Sequence[str] = (),
     missing: Sequence[str] = (),
-    partners_show: Sequence[str] | None = None,
 ) -> Derived:
     """What follows from an agreement as it stands, with the business days that count for it.
 
     `rules` are those of its type, `since` the days that its changes tell, `organisations` whom the office acts for,
-    `missing` a sentence for each fact that its draft still lacks, `partners_show` why partners are asked to show who may sign
-    for them; None where they are not.
+    `missing` a sentence for each fact that its draft still lacks.
     """
     days = TermDays(agreement, calendar)
     matters, step = matters_of(days), step_of(days)
@@ -89,7 +87,7 @@ def derived(
         ledger=ledger_of(days),
         matters=matters,
         messages=messages_of(agreement, matters),
-        waits=waits_of(Waiting(days, rules, matters, missing, since, step, others, partners_show)),
+        waits=waits_of(Waiting(days, rules, matters, missing, since, step, others)),
         since=since,
         standings=standings(days),
         other_side="; ".join(party.name for party in others),

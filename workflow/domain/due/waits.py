@@ -68,7 +68,7 @@ class Wait:
 class Waiting:
     """What the sources look at: the agreement with its days, the rules of its type, its open matters, its next step.
 
-    `theirs` are the parties for which the office does not act, `partners_show` is why partners are asked to show who may sign for them; None where they are not.
+    `theirs` are the parties for which the office does not act.
     """
 
     days: TermDays
@@ -78,7 +78,6 @@ class Waiting:
     since: Since
     step: tuple[date, Act] | None
     theirs: Sequence[Party] = ()
-    partners_show: Sequence[str] | None = None
 
     @property
     def agreement(self) -> Agreement:
@@ -223,7 +222,7 @@ def _unauthorised(waiting: Waiting) -> Iterator[Wait]:
 def _authority_of_partners(waiting: Waiting) -> Iterator[Wait]:
     """The document by which each of the other parties shows who signs for it, where the office asks for one."""
     agreement = waiting.agreement
-    if waiting.partners_show is None or agreement.stage not in (Stage.LEGAL_REVIEW, Stage.SIGNING):
+    if not agreement.partners_show or agreement.stage not in (Stage.LEGAL_REVIEW, Stage.SIGNING):
         return
     shown = {each.party for each in agreement.partner_authorities}
     for place, party in enumerate(agreement.terms.parties, start=1):
@@ -234,7 +233,7 @@ def _authority_of_partners(waiting: Waiting) -> Iterator[Wait]:
                 Role.OFFICER.value,
                 of_person=agreement.owner,
                 since=waiting.since.stage,
-                reason=" and ".join(waiting.partners_show) or None,
+                reason=" and ".join(agreement.partners_show),
             )
 
 

@@ -20,6 +20,7 @@ from workflow.domain.printable import check_text, check_texts
 from workflow.domain.sight.sights import sight_of
 from workflow.domain.term.umbrella import cap_of
 from workflow.services.casework.asking_first import ask_first
+from workflow.services.casework.authority import resolution_kept
 from workflow.services.casework.circumstances import TextNow, circumstances_of, text_now
 from workflow.services.casework.recording import record, show_filed
 from workflow.services.casework.whom.who_sees_it import confined_as
@@ -189,7 +190,8 @@ def _accepted(office: Office, books: Books, wanted: Wanted, text: TextNow) -> Ac
     if not wanted.confirmed:
         ask_first(books, agreement, after, change, circumstances, sight=sight_of(person))
     pin(office, after, text.sources)
-    filed = record(office, books, after, change, known=circumstances, evidence=wanted.evidence)
+    rests_on = resolution_kept(office, books, after, circumstances.authority)
+    filed = record(office, books, after, change, known=circumstances, evidence=(*wanted.evidence, *rests_on))
     return Accepted(after, change, filed)
 
 

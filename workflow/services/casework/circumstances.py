@@ -21,6 +21,7 @@ from workflow.services.papers.clauses_of_the_text import clauses_of_the_text
 from workflow.services.papers.open_points import to_be_filled_in
 from workflow.services.papers.signed_clauses import survivals_by_facts, survivals_of_text
 from workflow.services.papers.texts_used import draft_inputs, drafts_asked, languages_pinned, present_sources
+from workflow.services.rules.authority import authority_asked, partners_show
 from workflow.services.rules.followed import rules_for, rules_today
 from workflow.store.books import Books
 
@@ -103,6 +104,7 @@ def circumstances_of(
     if request.act in (Act.ANSWER_FOR, Act.DISOWN):
         names = {person.key: person.name for person in books.people.all()}
         return replace(plain, head=office.settings.head, names=names)
+    plain = replace(plain, authority=authority_asked(office, books, agreement, request))
     return _of_one_on_record(office, books, agreement, request, plain, text)
 
 
@@ -153,6 +155,7 @@ def _of_one_on_record(
                 missing_facts=kind.missing_facts(terms.facts, unknown=terms.unknown_facts),
                 sources=text.sources,
                 left_open=text.left_open or (),
+                partners_show=partners_show(office, agreement, on=request.on),
                 draft_is_current=_drafts_are_current(office, books, agreement, text.drafts),
                 linked=_linked(books, agreement),
                 above=_above(office, books, agreement),

@@ -27,11 +27,15 @@ _TITLES = {
 
 @dataclass(frozen=True, slots=True)
 class KeptFile:
-    """A file by its sha256, and what its owner called it; `content` is what goes on the shelf when its act is accepted."""
+    """A file by its sha256, and what its owner called it; `content` is what goes on the shelf when its act is accepted.
+
+    `title` is what it is among the papers, where the act that brings it does not say so.
+    """
 
     sha256: str
     name: str
     content: bytes | None = field(default=None, repr=False)
+    title: str | None = None
 
 
 def keep_file(path: Path) -> KeptFile:
@@ -59,7 +63,6 @@ def file_evidence(
     books: Books, agreement: Agreement, change: Change, evidence: Sequence[KeptFile]
 ) -> tuple[Paper, ...]:
     """Record the files an act brought beside the change itself; answers them as papers on file."""
-    title = evidence_title(change.act)
     first = (
         change.version if change.version == 1 else books.papers.next_received(agreement.id, change.version)
     )
@@ -76,6 +79,7 @@ def file_evidence(
             original=kept.sha256,
         )
         for version, kept in enumerate(evidence, start=first)
+        for title in (kept.title or evidence_title(change.act),)
     )
     for paper in papers:
         books.papers.add(paper)

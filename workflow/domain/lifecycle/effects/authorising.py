@@ -1,6 +1,7 @@
 """What becomes of an act that binds the office, by the authority of whoever did it, and of what partners show of theirs."""
 
 from dataclasses import replace
+from datetime import date
 
 from workflow.domain.agreement import act_details
 from workflow.domain.agreement.acts import Act, Circumstances, Request
@@ -9,6 +10,7 @@ from workflow.domain.agreement.authority import Answer, Binds, Covered, PartnerA
 from workflow.domain.agreement.authority_details import AnsweringFor, ShowingAuthority
 from workflow.domain.agreement.performed import Obligation, Settled, Settlement
 from workflow.domain.agreement.stages import Stage
+from workflow.domain.agreement.terms import folded
 from workflow.domain.dates.lengths import day
 from workflow.domain.lifecycle.effects.effect import NO_FLAGS
 
@@ -66,6 +68,24 @@ def authority_shown(
         each for each in agreement.partner_authorities if (each.party, each.name) != (one.party, one.name)
     )
     return replace(agreement, partner_authorities=(*kept, one)), NO_FLAGS
+
+
+def unshown(agreement: Agreement, ink: act_details.Signing, on: date, *, is_ours: bool) -> tuple[str, ...]:
+    """What a signature of a partner says of itself where the document that shows its authority is missing, is of others, or had ended."""
+    shown = [each for each in agreement.partner_authorities if each.party == ink.party]
+    if not shown:
+        asked = bool(agreement.partners_show) and not is_ours
+        return (f"{ink.party} has not shown who may sign for it",) if asked else NO_FLAGS
+    theirs = [each for each in shown if folded(each.name) == folded(ink.name)]
+    if not theirs:
+        names = " and ".join(each.name for each in shown)
+        return (f"{ink.party} showed the authority of {names}, and {ink.name} signed",)
+    until = theirs[-1].until
+    return (
+        ()
+        if until is None or on <= until
+        else (f"the authority that {ink.party} showed of {ink.name} ended on {day(until)}",)
+    )
 
 
 def _without_voided(agreement: Agreement) -> Agreement:

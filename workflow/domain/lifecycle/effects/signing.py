@@ -17,6 +17,7 @@ from workflow.domain.dates.lengths import Length, add, day
 from workflow.domain.errors import RefusedError
 from workflow.domain.evidence import content_hash
 from workflow.domain.lifecycle.effects.amending import longer_notice
+from workflow.domain.lifecycle.effects.authorising import unshown
 from workflow.domain.lifecycle.effects.effect import NO_FLAGS, in_effect
 from workflow.domain.term.effect import is_retroactive, takes_effect_on
 from workflow.domain.term.umbrella import past_the_umbrella
@@ -35,7 +36,12 @@ def submitted(
     )
     return (
         replace(
-            agreement, stage=Stage.LEGAL_REVIEW, submission=submission, rounds=submission.round, sign_offs=()
+            agreement,
+            stage=Stage.LEGAL_REVIEW,
+            submission=submission,
+            rounds=submission.round,
+            sign_offs=(),
+            partners_show=circumstances.partners_show,
         ),
         (
             *longer_notice(agreement, circumstances.linked, circumstances.calendar, on=request.on),
@@ -84,6 +90,7 @@ def signed(
         )
     if not is_named_signatory(agreement, details.party, details.name):
         flags.append(f"{details.name} is not the signatory named for {details.party}")
+    flags += unshown(agreement, details, on, is_ours=circumstances.authority is not None)
     signature = Signature(
         party=details.party,
         name=details.name,

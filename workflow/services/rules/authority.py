@@ -1,0 +1,161 @@
+"""Who may bind the office in a case: the matrix of authority as its rules have it now, asked for one act."""
+
+from contextlib import suppress
+from datetime import date
+from functools import lru_cache
+from pathlib import Path
+
+from workflow.catalogue.catalogue import Catalogue
+from workflow.catalogue.rules.authority_file import (
+    AUTHORITY_FILE,
+    RESOLUTIONS_FOLDER,
+    ended,
+    read_authority,
+    resolution_of,
+)
+from workflow.catalogue.rules.folder import RULES_FOLDER, rules_text
+from workflow.catalogue.rules.rates_file import RATES_FILE, read_rates
+from workflow.catalogue.suggestions import suggestion
+from workflow.domain.agreement.act_details import Signing
+from workflow.domain.agreement.acts import Act, Request
+from workflow.domain.agreement.agreement import MACHINE, Agreement, Person
+from workflow.domain.agreement.authority import Covered
+from workflow.domain.agreement.sides import our_parties
+from workflow.domain.agreement.terms import folded
+from workflow.domain.approval.authority import Matrix, Signer, asked_of_partners, authority_of, binds_by
+from workflow.domain.errors import RulesError, together
+from workflow.services.office import Office
+from workflow.services.rules.asked_of import known_of, subject_of_case
+from workflow.store.books import Books
+
+Reading = tuple[Matrix | None, tuple[RulesError, ...]]
+Stamps = tuple[tuple[str, int, int], ...]
+
+
+def matrix_of(office: Office) -> Matrix | None:
+    """The matrix of an office; None where it has written none. RulesError says everything that is wrong with it."""
+    matrix, problems = matrix_read(office)
+    if problems:
+        raise together(problems)
+    return matrix
+
+
+def matrix_read(office: Office) -> Reading:
+    """The matrix as far as it can be read, and everything that is wrong with it."""
+    try:
+        text = rules_text(office.folder, AUTHORITY_FILE)
+        rates = rules_text(office.folder, RATES_FILE)
+    except RulesError as error:
+        return None, (error,)
+    if text is None:
+        return None, ()
+    return _read(text, rates, office.catalogue, office.folder, _resolutions(office.folder))
+
+
+def to_be_mended(office: Office, *, on: date) -> tuple[RulesError, ...]:
+    """Everything in the matrix that somebody should mend: what cannot be read, whom nobody knows, what has ended."""
+    matrix, problems = matrix_read(office)
+    if matrix is None:
+        return problems
+    with office.register.reading() as books:
+        people = {person.key: person for person in books.people.all()}
+    return (*problems, *_unknown(matrix, people), *ended(matrix, on))
+
+
+def authority_for(
+    office: Office, books: Books, act: Act, agreement: Agreement, who: Signer, on: date
+) -> Covered | None:
+    """Whether somebody may bind the office by an act on a day, and by which authority or why by none.
+
+    None where nobody is bound by the act, or the office has no matrix. One that cannot be read covers nobody.
+    """
+    what = binds_by(act, agreement)
+    if what is None:
+        return None
+    try:
+        matrix = matrix_of(office)
+        if matrix is None:
+            return None
+        subject = subject_of_case(office, agreement, on=on)
+    except RulesError as error:
+        why = f"The rules of the office cannot be read: {' '.join(error.reasons)}"
+        return Covered(what, who.name, who.person, why=(why,))
+    return authority_of(named(matrix, books), what, who, subject)
+
+
+def authority_asked(office: Office, books: Books, agreement: Agreement, request: Request) -> Covered | None:
+    """The same of what somebody asks for: of whoever signed for us on the day of the ink, else of whoever acts."""
+    if request.actor.key == MACHINE.key:
+        return None
+    details = request.details
+    if not isinstance(details, Signing):
+        who = Signer(request.actor.name, person=request.actor.key)
+        return authority_for(office, books, request.act, agreement, who, request.on)
+    if details.party not in {
+        party.name for party in our_parties(agreement.terms, office.settings.organisations)
+    }:
+        return None
+    on = details.on or details.scanned_on or request.on
+    return authority_for(office, books, request.act, agreement, _whose_hand(books, agreement, details), on)
+
+
+def partners_show(office: Office, agreement: Agreement, *, on: date) -> tuple[str, ...]:
+    """Why the other parties of a case are asked to show who may sign for them; empty where they are not."""
+    with suppress(RulesError):
+        matrix = matrix_of(office)
+        if matrix is not None and matrix.of_partners:
+            return asked_of_partners(matrix, subject_of_case(office, agreement, on=on)) or ()
+    return ()
+
+
+def named(matrix: Matrix, books: Books) -> Matrix:
+    """A matrix with the people of the office by name."""
+    return matrix.named({person.key: person.name for person in books.people.all()})
+
+
+def _whose_hand(books: Books, agreement: Agreement, details: Signing) -> Signer:
+    """Whoever signed: by the title beside the ink, else the one the terms give them, and as a person of the office if it is one."""
+    titles = (
+        each.title
+        for party in agreement.terms.parties
+        if party.name == details.party
+        for each in party.signatories
+        if each.name and folded(each.name) == folded(details.name)
+    )
+    key = next((each.key for each in books.people.all() if folded(each.name) == folded(details.name)), None)
+    return Signer(details.name, details.title or next(titles, None), key)
+
+
+def _unknown(matrix: Matrix, people: dict[str, Person]) -> tuple[RulesError, ...]:
+    """Those who are named by a key that is nobody’s, or who have left."""
+    found = []
+    for grant in matrix.grants:
+        key = grant.holder.person
+        if key is None or (key in people and people[key].active):
+            continue
+        said = (
+            f"{people[key].name} no longer acts for this office, and has authority by it."
+            if key in people
+            else f"“{key}” is nobody’s key; {suggestion(key, people)}"
+        )
+        line = grant.line
+        found.append(RulesError(f"The authority “{grant.key}”: {said}", file=AUTHORITY_FILE, line=line))
+    return tuple(found)
+
+
+@lru_cache(maxsize=8)
+def _read(text: str, rates_text: str | None, catalogue: Catalogue, folder: Path, _files: Stamps) -> Reading:
+    """Read once for what it is read from: the texts, the types, and the resolutions as they lie there."""
+    rates, problems = (None, ()) if rates_text is None else read_rates(rates_text)
+    known = known_of(catalogue).with_rates(rates)
+    matrix, found = read_authority(text, known, lambda name: resolution_of(folder, name).sha256)
+    return (None if problems else matrix), (*problems, *found)
+
+
+def _resolutions(folder: Path) -> Stamps:
+    """What tells whether a resolution has changed: its name, the time it was written, and its size."""
+    there = folder / RULES_FOLDER / RESOLUTIONS_FOLDER
+    if not there.is_dir():
+        return ()
+    found = ((each.name, each.stat()) for each in there.iterdir())
+    return tuple(sorted((name, stat.st_mtime_ns, stat.st_size) for name, stat in found))
