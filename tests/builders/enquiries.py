@@ -7,7 +7,7 @@ from tests.builders.offices import OPENED, moment
 from tests.builders.people import MEMBER
 from workflow.domain.agreement.agreement import Person
 from workflow.domain.beginnings.enquiry import Enquiry
-from workflow.services.casework.enquiring import Enquired, case_of, enquire
+from workflow.services.casework.beginnings.enquiring import Enquired, case_of, enquire
 from workflow.services.office import Office
 from workflow.services.papers.evidence_files import keep_sent
 

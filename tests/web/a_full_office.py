@@ -14,7 +14,7 @@ from workflow.domain.agreement.act_details import CommentText
 from workflow.domain.agreement.acts import Act
 from workflow.domain.agreement.agreement import Person, Role
 from workflow.domain.agreement.stages import Stage
-from workflow.services.casework.enquiring import enquire
+from workflow.services.casework.beginnings.enquiring import enquire
 from workflow.services.casework.lists.taking_in import confirm, take_in
 from workflow.services.casework.opening import open_case
 from workflow.services.casework.whom.organisations import Said, add_organisation

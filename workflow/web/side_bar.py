@@ -56,6 +56,7 @@ WORK = (
 OFFICE = (
     Place("shared", "Our agreements", "/shared", "handshake", (Role.PARTNER,)),
     Place("enquiries", "Enquiries", "/enquiries", "mail-question-mark", (*MAY_ASK, *SEES_ALL)),
+    Place("prospects", "Prospects", "/prospects", "sprout", STAFF),
     Place("mail in", "Mail in", "/mail/in", "mails", HANDLES),
     Place("organisations", "Organisations", "/organisations", "building-2", STAFF),
     Place("imports", "Imports", "/imports", "file-input", STAFF),

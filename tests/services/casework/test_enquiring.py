@@ -15,7 +15,7 @@ from workflow.domain.agreement.stages import Stage
 from workflow.domain.beginnings.enquiry import Became
 from workflow.domain.errors import InvalidError, NotFoundError, OfficeError, RefusedError, StorageError
 from workflow.services.casework.advance import Outcome
-from workflow.services.casework.enquiring import decline, enquire, take, withdraw
+from workflow.services.casework.beginnings.enquiring import decline, enquire, take, withdraw
 from workflow.services.keeping.proving import prove_all
 from workflow.services.keeping.whole_register import whole
 from workflow.services.office import Office

@@ -8,8 +8,9 @@ from tests.builders.offices import moment
 from tests.builders.people import ADMINISTRATOR, OFFICER, REVIEWER
 from workflow.domain.agreement.agreement import Role
 from workflow.domain.errors import InvalidError, NotFoundError, RefusedError
+from workflow.services.casework.beginnings.prospecting import add_prospect, prospects
 from workflow.services.casework.leaving import change_person, end_person
-from workflow.services.casework.people import add_person, add_prospect, everybody, one_person, prospects
+from workflow.services.casework.people import add_person, everybody, one_person
 from workflow.services.office import Office
 
 LEGAL = ("legal",)

@@ -19,7 +19,7 @@ from workflow.domain.beginnings.prospect import Prospect
 from workflow.domain.dates.feast_announcements import Announced
 from workflow.domain.evidence import sha256
 from workflow.domain.organisation import Name, NameKind, Organisation
-from workflow.services.casework.enquiring import decline, enquire
+from workflow.services.casework.beginnings.enquiring import decline, enquire
 from workflow.services.keeping.proving import prove_all
 from workflow.services.keeping.repairing import repair
 from workflow.services.keeping.whole_register import whole

@@ -9,7 +9,7 @@ from tests.builders.offices import OPENED, moment, opened
 from tests.builders.people import AUDITOR, a_person
 from workflow.domain.agreement.agreement import Role
 from workflow.domain.errors import InvalidError, NotFoundError
-from workflow.services.casework.enquiring import decline, take
+from workflow.services.casework.beginnings.enquiring import decline, take
 from workflow.services.office import Office
 from workflow.services.views.enquiries import attachment_of, enquiries, enquiry_of, every_enquiry
 from workflow.services.views.waits import every_wait, name_of, waits

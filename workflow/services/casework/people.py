@@ -1,21 +1,19 @@
-"""Whom the office knows: people who act in it, and prospects that have no instrument yet."""
+"""Whom the office knows: the people who act in it."""
 
 import re
 from collections.abc import Iterator, Sequence
 
 from workflow.catalogue.suggestions import quoted, suggestion
 from workflow.domain.agreement.agreement import MACHINE, Person, Role
-from workflow.domain.beginnings.prospect import Prospect
 from workflow.domain.errors import InvalidError, Reason, RefusedError, at_field
 from workflow.domain.folding import folded
-from workflow.domain.printable import check_text, check_texts
+from workflow.domain.printable import check_text
 from workflow.services.office import Office
 from workflow.services.views.approval.absences import labels_of
 
 MOST_NAME = 200
 PERSON_KEY = re.compile(r"[a-z][a-z0-9._-]{0,39}")
 ROLES = tuple(role for role in Role if role is not Role.MACHINE)
-PROSPECT_KEY = re.compile(r"[a-z0-9][a-z0-9-]{0,59}")
 
 
 def add_person(
@@ -155,42 +153,6 @@ def sign_off_routes(office: Office) -> dict[str, str]:
     return labels_of(office.catalogue)
 
 
-def add_prospect(
-    office: Office,
-    key: str,
-    *,
-    organisations: Sequence[str],
-    themes: Sequence[str] = (),
-    note: str = "",
-    source: str = "",
-    verified: bool = False,
-) -> Prospect:
-    """Note who might agree on what; the same again changes nothing."""
-    problems = []
-    if not PROSPECT_KEY.fullmatch(key):
-        problems.append(f"{quoted(key)} is not a key: small letters, digits and dashes, at most 60.")
-    named = tuple(dict.fromkeys(" ".join(name.split()) for name in organisations if name.strip()))
-    if not named:
-        problems.append("A prospect names at least one organisation besides ours.")
-    if problems:
-        raise InvalidError(*problems)
-    check_texts({"organisations": list(named), "themes": list(themes), "note": note, "source": source})
-    prospect = Prospect(
-        key, named, tuple(theme.strip() for theme in themes), note.strip(), source.strip(), verified
-    )
-    with office.register.transaction() as books:
-        books.prospects.add(prospect)
-    return prospect
-
-
-def prospects(office: Office, *, about: str | None = None) -> tuple[Prospect, ...]:
-    """Every prospect, by key; `about` is any part of an organisation's name, a theme or the note."""
-    with office.register.reading() as books:
-        found = books.prospects.all()
-    wanted = (about or "").casefold()
-    return tuple(each for each in found if wanted in _all_words(each))
-
-
 def _wrong_of_a_partner(
     office: Office, roles: Sequence[Role], unit: str | None, organisations: Sequence[str]
 ) -> Iterator[str | Reason]:
@@ -219,7 +181,3 @@ def _role(word: str) -> Role | None:
     """A role by its name, or by the part people say: \u201creviewer\u201d for legal reviewer."""
     said = word.strip().lower().replace("-", " ").replace("_", " ")
     return next((role for role in ROLES if said in {role.value, role.value.split()[-1]}), None)
-
-
-def _all_words(prospect: Prospect) -> str:
-    return "\n".join((prospect.key, *prospect.organisations, *prospect.themes, prospect.note)).casefold()

@@ -9,7 +9,7 @@ from workflow.answers.acting import ChoiceAnswer, FieldAnswer, FieldKind
 from workflow.domain.agreement.agreement import Role
 from workflow.domain.beginnings.enquiry import MAY_ASK, MOST_ATTACHMENTS, SEES_ALL, Became
 from workflow.domain.errors import InvalidError, OfficeError, RefusedError
-from workflow.services.casework import enquiring
+from workflow.services.casework.beginnings import enquiring
 from workflow.services.papers.evidence_files import keep_sent
 from workflow.services.views.enquiries import PAGE, attachment_of, enquiries, enquiry_of
 from workflow.web import addresses

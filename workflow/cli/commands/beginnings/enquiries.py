@@ -92,7 +92,7 @@ def new(
     ] = None,
     on: OnDay = None,
 ) -> None:
-    from workflow.services.casework.enquiring import enquire
+    from workflow.services.casework.beginnings.enquiring import enquire
     from workflow.services.views.enquiries import answer_of
 
     with desk.office() as office:
@@ -140,7 +140,7 @@ def show(desk: Desk, number: Enquiry) -> None:
 @verb("enquiries take", options=OPENING)
 def take(desk: Desk, number: Enquiry, file: CaseFile = None, on: OnDay = None, **said: Any) -> None:
     from workflow.catalogue.cases.case_files import read_case_file
-    from workflow.services.casework import enquiring
+    from workflow.services.casework.beginnings import enquiring
 
     with desk.office() as office:
         document = {} if file is None else read_case_file(file)
@@ -160,7 +160,7 @@ def take(desk: Desk, number: Enquiry, file: CaseFile = None, on: OnDay = None, *
 
 @verb("enquiries decline")
 def decline(desk: Desk, number: Enquiry, reason: Why = None, on: OnDay = None) -> None:
-    from workflow.services.casework import enquiring
+    from workflow.services.casework.beginnings import enquiring
     from workflow.services.views.enquiries import answer_of
 
     with desk.office() as office:
@@ -177,7 +177,7 @@ def decline(desk: Desk, number: Enquiry, reason: Why = None, on: OnDay = None) -
 
 @verb("enquiries withdraw")
 def withdraw(desk: Desk, number: Enquiry, reason: Why = None, on: OnDay = None) -> None:
-    from workflow.services.casework import enquiring
+    from workflow.services.casework.beginnings import enquiring
     from workflow.services.views.enquiries import answer_of
 
     with desk.office() as office:

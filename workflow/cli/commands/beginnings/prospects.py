@@ -13,7 +13,7 @@ from workflow.cli.words import flag
 @verb("prospects")
 def list_prospects(desk: Desk) -> None:
     from workflow.answers.office import ProspectAnswer
-    from workflow.services.casework.people import prospects as all_prospects
+    from workflow.services.casework.beginnings.prospecting import prospects as all_prospects
 
     with desk.office() as office:
         found = all_prospects(office)
@@ -50,7 +50,7 @@ def add_prospect(
     verified: Annotated[bool, flag("--verified", "Somebody has asked.")] = False,
 ) -> None:
     from workflow.answers.office import ProspectAnswer
-    from workflow.services.casework import people as service
+    from workflow.services.casework.beginnings import prospecting as service
 
     with desk.office() as office:
         prospect = service.add_prospect(

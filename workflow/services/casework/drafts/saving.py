@@ -8,8 +8,9 @@ from workflow.catalogue.cases.typed_cases import TypedWords, as_typed
 from workflow.domain.agreement.agreement import Agreement
 from workflow.domain.agreement.stages import Stage
 from workflow.services.casework.advance import Outcome
+from workflow.services.casework.beginnings.enquiring import case_of, take
+from workflow.services.casework.beginnings.prospecting import case_of_prospect
 from workflow.services.casework.drafts.typed_drafts import read_draft_form
-from workflow.services.casework.enquiring import case_of, take
 from workflow.services.casework.opening import open_case, revise
 from workflow.services.office import Office
 
@@ -88,3 +89,9 @@ def typed_of_enquiry(office: Office, enquiry: str, type_key: str, *, person: str
     """What an enquiry says, in the words of the form of a type: what it is, and between whom."""
     kind = office.refreshed().catalogue.type(type_key)
     return as_typed(kind, case_of(office, enquiry, {"type": type_key}, {}, person=person))
+
+
+def typed_of_prospect(office: Office, prospect: str, type_key: str) -> dict[str, list[str]]:
+    """What is known of a prospect, in the words of the form of a type: between whom."""
+    kind = office.refreshed().catalogue.type(type_key)
+    return as_typed(kind, case_of_prospect(office, prospect, kind))

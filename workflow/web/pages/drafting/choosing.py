@@ -3,6 +3,7 @@
 from starlette.responses import Response
 
 from workflow.domain.agreement.agreement import Role
+from workflow.services.casework.beginnings.prospecting import one_prospect
 from workflow.services.views.enquiries import enquiry_of
 from workflow.services.views.library import types_to_open
 from workflow.web.route import Route, get
@@ -16,11 +17,12 @@ FROM_ANOTHER = {
 
 
 def page(visit: Visit) -> Response:
-    """The types, or those with what was searched; from an enquiry, what was asked stands above.
+    """The types, or those with what was searched; from an enquiry or a prospect, what is known of it stands above.
 
     Asked for with `signed`, it is one that was signed already.
     """
     text, asked, is_signed = visit.asked("text") or "", visit.asked("enquiry"), bool(visit.asked("signed"))
+    prospect = visit.asked("prospect")
     role = Role.ADMINISTRATOR if is_signed else Role.OFFICER
     return visit.page(
         "pages/drafting/choose.html",
@@ -31,6 +33,7 @@ def page(visit: Visit) -> Response:
         types=types_to_open(visit.office.refreshed().catalogue, text),
         from_another=FROM_ANOTHER,
         enquiry=None if asked is None else enquiry_of(visit.office, asked, person=visit.who.key),
+        prospect=None if prospect is None else one_prospect(visit.office, prospect),
         is_signed=is_signed,
         may_begin=visit.may(role),
         who_begins=who_acts_as(visit, role),

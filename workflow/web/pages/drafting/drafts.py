@@ -21,6 +21,7 @@ from workflow.services.casework.drafts.saving import (
     open_typed,
     save_typed,
     typed_of_enquiry,
+    typed_of_prospect,
 )
 from workflow.services.papers.produce import ensure_draft
 from workflow.web import addresses
@@ -35,11 +36,14 @@ from workflow.web.waking import wake
 
 
 def begun(visit: Visit) -> Response:
-    """The empty form of a type; from an enquiry, with what was asked."""
-    key, asked = type_of(visit), visit.asked("enquiry")
-    if asked is None:
+    """The empty form of a type; from an enquiry or a prospect, with what is known of it."""
+    key, asked, prospect = type_of(visit), visit.asked("enquiry"), visit.asked("prospect")
+    if asked is not None:
+        typed = typed_of_enquiry(visit.office, asked, key, person=visit.who.key)
+    elif prospect is not None:
+        typed = typed_of_prospect(visit.office, prospect, key)
+    else:
         return shown(visit, key, draft_form(visit.office, key), {})
-    typed = typed_of_enquiry(visit.office, asked, key, person=visit.who.key)
     return shown(visit, key, form_so_far(visit.office, key, typed), typed)
 
 

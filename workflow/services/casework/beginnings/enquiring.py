@@ -6,7 +6,6 @@ from datetime import date, datetime
 from typing import Any
 
 from workflow.catalogue.cases.described import laid_over
-from workflow.catalogue.types.agreement_type import AgreementType
 from workflow.domain.agreement.agreement import Person
 from workflow.domain.agreement.stages import Stage
 from workflow.domain.beginnings.enquiry import (
@@ -21,6 +20,7 @@ from workflow.domain.beginnings.enquiry import (
 )
 from workflow.domain.errors import OfficeError, RefusedError
 from workflow.services.casework.advance import Outcome
+from workflow.services.casework.beginnings.prospecting import parties_assumed
 from workflow.services.casework.opening import described_case, open_case
 from workflow.services.casework.people import names_of
 from workflow.services.office import Office
@@ -117,7 +117,7 @@ def case_of(
         kind = office.catalogue.type(key)
         parties = laid_over(document, {"party": said.get("party")}, kind).get("parties")
         if not parties:
-            laid["parties"] = _parties(office, enquiry, kind)
+            laid["parties"] = parties_assumed(office, enquiry.partners, kind)
             laid["assumed"] = [*dict.fromkeys((*(document.get("assumed") or ()), "parties"))]
     return described_case(office, {"title": enquiry.what, **laid}, said)
 
@@ -208,13 +208,3 @@ def _done_before(books: Books, request_id: str | None, actor: str) -> Enquiry | 
 def _seen(office: Office, number: str, person: str | None) -> Enquiry:
     with office.register.reading() as books:
         return seen(books, number, None if person is None else books.people.get(person))
-
-
-def _parties(office: Office, enquiry: Enquiry, kind: AgreementType) -> list[dict[str, Any]]:
-    """Ours in the first role of the type, the others in the one after it."""
-    roles = [*kind.roles]
-    ours, theirs = roles[0], roles[min(1, len(roles) - 1)]
-    return [
-        *({"organisation": each, "role": ours} for each in office.settings.organisations[:1]),
-        *({"organisation": each, "role": theirs, "signs": "unconfirmed"} for each in enquiry.partners),
-    ]

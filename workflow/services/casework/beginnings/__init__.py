@@ -1,0 +1,1 @@
+"""What an agreement may come from: an enquiry, a prospect."""
