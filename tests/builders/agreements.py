@@ -13,6 +13,7 @@ from workflow.domain.agreement.act_details import (
     DraftFile,
     Noticing,
     Opening,
+    Receiving,
     Renewing,
     Signing,
     SigningOff,
@@ -21,6 +22,13 @@ from workflow.domain.agreement.act_details import (
 from workflow.domain.agreement.acts import Act, Change, Circumstances, Request
 from workflow.domain.agreement.agreement import MACHINE, Agreement, Person
 from workflow.domain.agreement.authority import Binds, Covered
+from workflow.domain.agreement.notices.details import (
+    Dispatching,
+    DraftingNotice,
+    OfNotice,
+    SigningNotice,
+)
+from workflow.domain.agreement.notices.prepared import NoticeFact
 from workflow.domain.agreement.route import side_by_side
 from workflow.domain.agreement.stages import LIVE, Stage
 from workflow.domain.agreement.terms import Effective, Party, Renewal, Signatory, Term, Terms
@@ -221,6 +229,32 @@ def amended(case: Case, on: date = date(2026, 6, 1), *, number: str = "AMD-2026-
     """The agreement after the machine carried out an amendment with these facts."""
     amendment = replace(an_amendment_of(**facts).now, number=number)
     return case.does(Act.AMEND, MACHINE, on, Amending(amendment.number), {"amendment": amendment})
+
+
+def prepared(
+    case: Case,
+    until: NoticeFact,
+    on: date,
+    *,
+    kind: str = "termination",
+    states: str | None = None,
+    given=None,
+) -> Case:
+    """The agreement with a notice of ours that has come as far as a fact, all of it on one day."""
+    steps = tuple(NoticeFact)[: tuple(NoticeFact).index(until) + 1]
+    said = {"reason": "As the board decided", "evidence": ("e" * 64,), "given": given}
+    if NoticeFact.DRAFTED in steps:
+        case.does(Act.DRAFT_NOTICE, OFFICER, on, DraftingNotice(kind, states), **said)
+    if NoticeFact.APPROVED in steps:
+        case.does(Act.APPROVE_NOTICE, REVIEWER, on, OfNotice(kind), **said)
+    if NoticeFact.SIGNED in steps:
+        code = next(each.code for each in case.now.notices_under_way if each.kind == kind)
+        case.does(Act.SIGN_NOTICE, OFFICER, on, SigningNotice("A Rector", code, kind=kind), **said)
+    if NoticeFact.DISPATCHED in steps:
+        case.does(Act.DISPATCH_NOTICE, OFFICER, on, Dispatching(kind, "courier"), **said)
+    if NoticeFact.RECEIVED in steps:
+        case.does(Act.RECORD_RECEIPT, OFFICER, on, Receiving(case.now.notices[-1].id, on), **said)
+    return case
 
 
 def is_sentence(text: str) -> bool:

@@ -14,13 +14,16 @@ from workflow.catalogue.types.type_file import TAKEN
 from workflow.documents.languages.known import LANGUAGES
 from workflow.documents.languages.language import ENGLISH
 from workflow.documents.sources import bundled_folder
+from workflow.domain.agreement.periods_and_notices import NoticeKind
 from workflow.domain.agreement.stages import Stage
 from workflow.domain.lifecycle.table import TABLE
 
 CATALOGUE = Catalogue.load(bundled_folder())
 MADE_WHEN = {work_key(stage) for stage in Stage} | {work_key(row.work[1]) for row in TABLE if row.work}
 # what an effect asks for, or a service when the office has carried something out
-FOLLOWING = {"window_missed", "amended", "notice_of_termination"}
+FOLLOWING = {"window_missed", "amended", "notice_of_termination"} | {
+    work_key(f"{kind} {step}") for kind in NoticeKind for step in ("drafted", "approved")
+}
 
 
 @pytest.mark.parametrize("row", PAPER_KINDS.values(), ids=lambda row: row.key)

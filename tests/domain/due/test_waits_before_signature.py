@@ -13,7 +13,7 @@ from workflow.domain.agreement.route import side_by_side
 from workflow.domain.agreement.stages import Stage
 from workflow.domain.agreement.terms import Party, Signatory, Signs
 from workflow.domain.agreement.type_rules import ClearanceRule
-from workflow.domain.due.waits import Wait
+from workflow.domain.due.waiting import Wait
 
 OPENED, SUBMITTED, SIGNED_OFF = date(2026, 4, 1), date(2026, 4, 2), date(2026, 4, 3)
 SENT, LATER = date(2026, 4, 6), date(2026, 4, 8)

@@ -25,7 +25,8 @@ from workflow.domain.agreement.stages import Stage
 from workflow.domain.agreement.terms import Effective, Renewal
 from workflow.domain.due.derived import derived
 from workflow.domain.due.since import Since
-from workflow.domain.due.waits import Wait, turn_of
+from workflow.domain.due.waiting import Wait
+from workflow.domain.due.waits import turn_of
 
 SIGNED, BEGUN, NOTIFIED = date(2026, 4, 10), date(2026, 5, 1), date(2026, 6, 1)
 REVIEWED, END = date(2027, 5, 1), date(2028, 4, 30)

@@ -22,6 +22,7 @@ from tests.builders.agreements import (
     Case,
     an_agreement,
     an_amendment_of,
+    prepared,
     renewing,
     signed_without_authority,
     their_notice,
@@ -56,6 +57,14 @@ from workflow.domain.agreement.acts import Act
 from workflow.domain.agreement.agreement import MACHINE, Role
 from workflow.domain.agreement.authority import Answer, Binds
 from workflow.domain.agreement.authority_details import AnsweringFor, ShowingAuthority
+from workflow.domain.agreement.notices.details import (
+    Dispatching,
+    DraftingNotice,
+    OfNotice,
+    RewordingNotice,
+    SigningNotice,
+)
+from workflow.domain.agreement.notices.prepared import NoticeFact
 from workflow.domain.agreement.performance_details import (
     Deciding,
     Doing,
@@ -92,6 +101,14 @@ DAY_IN = {
 AFTER_THE_END = date(2028, 5, 1)
 LAST_REMINDER = date(2027, 12, 28)
 REMINDED_AFTER_THE_END = date(2028, 7, 1)
+PREPARED_FROM = {
+    Act.REWORD_NOTICE: NoticeFact.DRAFTED,
+    Act.APPROVE_NOTICE: NoticeFact.DRAFTED,
+    Act.DROP_NOTICE: NoticeFact.DRAFTED,
+    Act.SIGN_NOTICE: NoticeFact.APPROVED,
+    Act.DISPATCH_NOTICE: NoticeFact.SIGNED,
+}
+"""How far a notice has come before an act on it."""
 
 
 def in_stage(stage: Stage | None, act: Act) -> Case:
@@ -106,6 +123,8 @@ def in_stage(stage: Stage | None, act: Act) -> Case:
         case.agreement = replace(case.now, unchecked=("term",))
     if stage is not None and act is Act.CORRECT_TOLD and stage in ROW_OF[act].frm:
         case.does(Act.FIND_TOLD, MACHINE, DAY_IN[stage], A_DAY_TOLD)
+    if stage in LIVE and act in PREPARED_FROM:
+        prepared(case, PREPARED_FROM[act], DAY_IN[stage])
     if stage is not None and act is Act.TAKE_BACK and stage in ROW_OF[act].frm:
         case.does(Act.RECORD_ACTIVITY, OFFICER, DAY_IN[stage], Doing("Summer school on rivers"))
     return case
@@ -198,6 +217,12 @@ def fitting(case: Case, stage: Stage | None, act: Act, role: Role) -> tuple[date
         Act.SIGN: Signing(HOME.name, "A Rector", code, on=date(2026, 4, 12), scan="f" * 64),
         Act.RENEW: renewing(date(2031, 4, 30)) if role is Role.OFFICER else None,
         Act.AMEND: Amending(AMENDMENT.number),
+        Act.DRAFT_NOTICE: DraftingNotice("termination"),
+        Act.REWORD_NOTICE: RewordingNotice(states="Funding has ended."),
+        Act.APPROVE_NOTICE: OfNotice(),
+        Act.SIGN_NOTICE: SigningNotice("A Rector", _code_of_notice(case)),
+        Act.DISPATCH_NOTICE: Dispatching(method="courier"),
+        Act.DROP_NOTICE: OfNotice(),
         Act.RECEIVE_NOTICE: their_notice("non-renewal", on),
         Act.RECORD_RECEIPT: Receiving(1, on),
         Act.WITHDRAW_NOTICE: Which(1),
@@ -235,6 +260,11 @@ def fitting(case: Case, stage: Stage | None, act: Act, role: Role) -> tuple[date
         else replace(CORRECTED_TO_JUNE, effective_on=None, owner="bea"),
     }.get(act)
     return on, details, given
+
+
+def _code_of_notice(case: Case) -> str:
+    under_way = case.agreement.notices_under_way if case.agreement else ()
+    return under_way[0].code if under_way else ""
 
 
 @pytest.mark.parametrize("stage", STAGES, ids=str)

@@ -15,7 +15,7 @@ from workflow.domain.agreement.stages import Stage
 from workflow.domain.agreement.terms import Effective, Renewal, Term
 from workflow.domain.dates.lengths import Length, day
 from workflow.domain.due.date_ledger import date_ledger
-from workflow.domain.due.waits import Wait
+from workflow.domain.due.waiting import Wait
 
 YEARLY = replace(
     TERMS,

@@ -56,6 +56,8 @@ TOLD_OUTSIDE = {
     "Obligation.key Obligation.party Obligation.deed Obligation.due Obligation.dropped_by",
     "Performance.subject Performance.evidence",
     "Period.rule",
+    "PreparedNotice.code PreparedNotice.drafters PreparedNotice.method PreparedNotice.states PreparedNotice.approved_by",
+    "PreparedNotice.signed_by PreparedNotice.signed_title PreparedNotice.signed_copy PreparedNotice.proof",
     "ServiceLevel.key ServiceLevel.metric ServiceLevel.unit ServiceLevel.target ServiceLevel.period ServiceLevel.breach",
     "ServiceLevel.definition ServiceLevel.baseline ServiceLevel.source ServiceLevel.owner ServiceLevel.credit",
     "SetAside.by",

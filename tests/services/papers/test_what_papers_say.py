@@ -37,7 +37,7 @@ from workflow.domain.errors import RefusedError
 from workflow.services.casework.opening import open_case, revise
 from workflow.services.office import Office
 from workflow.services.papers.contexts.common import funding_words
-from workflow.services.papers.contexts.letters import notice
+from workflow.services.papers.contexts.notices import termination
 from workflow.services.papers.produce import ensure_draft, papers_of
 from workflow.services.papers.subject import subject_after
 from workflow.settings import read_settings
@@ -109,7 +109,7 @@ def test_the_notice_prints_its_giver_and_goes_to_every_other_legal_person(office
     assert "To: Example University" in said
     assert "From: Sample Institute, through Office of Partnerships" in said
     subject = subject_after(office, agreement(office, number).id, agreement(office, number).version)
-    assert notice(subject)["notice"]["to"] == ["Example University"]
+    assert termination(subject)["notice"]["to"] == ["Example University"]
     swept(office, on=date(2026, 9, 2))
     assert agreement(office, number).closed_as == "terminated"
     assert "Notice of termination given on 1 June 2026 by letter" in printed(office, number, "closing_notice")

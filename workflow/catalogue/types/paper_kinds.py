@@ -17,6 +17,7 @@ from workflow.catalogue.types.paper_occasions import (
 from workflow.documents.languages.known import LANGUAGES
 from workflow.documents.languages.language import ENGLISH, Language
 from workflow.domain.agreement.agreement import Agreement
+from workflow.domain.agreement.periods_and_notices import NoticeKind
 from workflow.domain.agreement.stages import Stage
 
 DRAFT, EXECUTION_COPY = "draft", "execution_copy"
@@ -52,7 +53,8 @@ class PaperKind:
     of the agreement, each a paper of its own: `draft` and `draft_ur`. One `of_the_parties` is headed with their names; every
     other is the office's own and bears its letterhead. Of the text that was approved it may be the cover
     (`covers_the_text`), name clauses (`names_clauses`), show the office's positions (`shows_positions`), list what the text
-    leaves open (`lists_open_points`) or sets a time for (`lists_times`), or carry the code (`coded_by_its_text`). `on_demand`, people may ask for it at any
+    leaves open (`lists_open_points`) or sets a time for (`lists_times`), or carry the code (`coded_by_its_text`). One that `gives`
+    notice bears the code of its words while it is prepared. `on_demand`, people may ask for it at any
     time; then it may tell of that day, not of the last change (`tells_of_its_day`). Each kind declares whether it is `inner`
     and stays in the house; it alone may tell what was said there. `why_not` says why it tells nothing of an agreement as it
     stands.
@@ -72,6 +74,7 @@ class PaperKind:
     lists_open_points: bool = False
     lists_times: bool = False
     coded_by_its_text: bool = False
+    gives: NoticeKind | None = None
     on_demand: bool = False
     tells_of_its_day: bool = False
     inner: bool = field(kw_only=True)
@@ -215,19 +218,43 @@ PAPER_KINDS: Mapping[str, PaperKind] = {
             inner=False,
         ),
         PaperKind(
+            "non_renewal_draft",
+            "draft notice of non-renewal",
+            ("non_renewal_drafted",),
+            ("notice",),
+            mark="Draft {version}, for approval",
+            template="non_renewal_notice",
+            names_clauses=True,
+            gives=NoticeKind.NON_RENEWAL,
+            inner=True,
+        ),
+        PaperKind(
             "non_renewal_notice",
             "notice of non-renewal",
-            ("notice_of_non_renewal",),
+            ("notice_of_non_renewal", "non_renewal_approved"),
             ("notice",),
             names_clauses=True,
+            gives=NoticeKind.NON_RENEWAL,
             inner=False,
+        ),
+        PaperKind(
+            "termination_draft",
+            "draft notice of termination",
+            ("termination_drafted",),
+            ("notice",),
+            mark="Draft {version}, for approval",
+            template="termination_notice",
+            names_clauses=True,
+            gives=NoticeKind.TERMINATION,
+            inner=True,
         ),
         PaperKind(
             "termination_notice",
             "notice of termination",
-            ("notice_of_termination",),
+            ("notice_of_termination", "termination_approved"),
             ("notice",),
             names_clauses=True,
+            gives=NoticeKind.TERMINATION,
             inner=False,
         ),
         PaperKind("date_correction", "correction of dates", ("days_corrected",), ("corrected",), inner=False),

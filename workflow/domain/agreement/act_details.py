@@ -4,6 +4,13 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from workflow.domain.agreement.authority_details import AnsweringFor, ShowingAuthority
+from workflow.domain.agreement.notices.details import (
+    Dispatching,
+    DraftingNotice,
+    OfNotice,
+    RewordingNotice,
+    SigningNotice,
+)
 from workflow.domain.agreement.performance_details import (
     Deciding,
     Doing,
@@ -281,5 +288,6 @@ Details = (
     Opening | Revision | Contacts | DraftFile | CommentText | Answering | Which | Clearing | SigningOff | Signing | Noticing | Receiving
     | Asking | Ending | Renewing | Amending | Superseding | Reinstating | Performing | Doing | Exchanging | Viewing
     | Deciding | DecidingNotice | Telling | Obliging | Dropping | Measuring | Correction | HandingOver | Snoozing
-    | Confining | Checking | AnsweringFor | ShowingAuthority
+    | Confining | Checking | AnsweringFor | ShowingAuthority | DraftingNotice | RewordingNotice | OfNotice | SigningNotice
+    | Dispatching
 )  # fmt: skip

@@ -15,6 +15,7 @@ from workflow.domain.agreement.approved import (
     Submission,
 )
 from workflow.domain.agreement.authority import PartnerAuthority, Unauthorised
+from workflow.domain.agreement.notices.prepared import PreparedNotice
 from workflow.domain.agreement.performed import (
     Activity,
     Decision,
@@ -158,6 +159,7 @@ class Agreement:
     unauthorised: tuple[Unauthorised, ...] = field(default=(), metadata=SPARSE)
     partners_show: tuple[str, ...] = field(default=(), metadata=SPARSE)
     partner_authorities: tuple[PartnerAuthority, ...] = field(default=(), metadata=SPARSE)
+    prepared: tuple[PreparedNotice, ...] = field(default=(), metadata=SPARSE)
     head: str = GENESIS
 
     @property
@@ -207,6 +209,11 @@ class Agreement:
     def notices_given(self) -> tuple[Notice, ...]:
         """The notices that this office gave and did not withdraw."""
         return tuple(each for each in self.notices if each.given_by == Side.OURS and not each.withdrawn)
+
+    @property
+    def notices_under_way(self) -> tuple[PreparedNotice, ...]:
+        """The notices of ours that are prepared and have not left."""
+        return tuple(each for each in self.prepared if each.is_under_way)
 
     @property
     def under_notice(self) -> Notice | None:

@@ -8,6 +8,7 @@ from itertools import combinations
 from workflow.domain.agreement.acts import Act
 from workflow.domain.agreement.agreement import Agreement
 from workflow.domain.agreement.authority import Binds, Covered
+from workflow.domain.agreement.periods_and_notices import NoticeKind
 from workflow.domain.agreement.terms import folded
 from workflow.domain.approval.conditions import Condition, can_meet, found, why
 from workflow.domain.approval.rates import Money
@@ -27,6 +28,7 @@ _BINDS_BY = {
     Act.REINSTATE: Binds.AMENDMENT,
 }
 """What people do for the office that binds it, beside its signatures."""
+_BINDS_BY_NOTICE = {NoticeKind.NON_RENEWAL: Binds.NOTICE, NoticeKind.TERMINATION: Binds.TERMINATION}
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,11 +99,15 @@ class Matrix:
         return replace(self, grants=tuple(map(with_name, self.grants)))
 
 
-def binds_by(act: Act, agreement: Agreement) -> Binds | None:
+def binds_by(act: Act, agreement: Agreement, *, kind: str | None = None) -> Binds | None:
     """What binds the office when people do an act for it; None where nothing does.
 
-    A text that somebody has signed already binds whoever withdraws it; one that nobody has signed binds nobody.
+    A text that somebody has signed already binds whoever withdraws it; one that nobody has signed binds nobody. `kind` is
+    that of the notice which is signed, where two are under way.
     """
+    if act is Act.SIGN_NOTICE:
+        meant = [each.kind for each in agreement.notices_under_way if kind in (None, each.kind)]
+        return _BINDS_BY_NOTICE[meant[0]] if len(meant) == 1 else None
     if act is Act.SIGN:
         return Binds.AMENDMENT if agreement.amends else Binds.RENEWAL if agreement.renews else Binds.SIGNATURE
     if act is Act.WITHDRAW and agreement.signatures:

@@ -17,7 +17,8 @@ from workflow.domain.due.matter import Matter
 from workflow.domain.due.open_matters import matters_of
 from workflow.domain.due.reminders import Message, messages_of, next_reminder
 from workflow.domain.due.since import Since
-from workflow.domain.due.waits import Wait, Waiting, turn_of, waits_of
+from workflow.domain.due.waiting import Wait, Waiting
+from workflow.domain.due.waits import turn_of, waits_of
 from workflow.domain.sight.who_may_see import keys_to
 from workflow.domain.term.deadlines import TermDays
 from workflow.domain.term.standing import Standings, is_endless, standings, without_end

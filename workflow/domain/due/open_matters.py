@@ -8,6 +8,7 @@ from workflow.domain.dates.business_days import BusinessCalendar
 from workflow.domain.due.matter import Matter, Source
 from workflow.domain.due.matters_of_the_term import end_of_term, late_notices, missed_windows
 from workflow.domain.due.matters_owed import measurements_to_take, obligations_to_keep
+from workflow.domain.due.notices_to_send import notices_to_send
 from workflow.domain.due.told_otherwise import days_told_otherwise
 from workflow.domain.due.umbrella_end import end_of_umbrella
 from workflow.domain.term.deadlines import TermDays
@@ -15,6 +16,7 @@ from workflow.domain.term.deadlines import TermDays
 OF_THE_TERM: tuple[Source, ...] = (
     end_of_term,
     end_of_umbrella,
+    notices_to_send,
     late_notices,
     missed_windows,
     days_told_otherwise,

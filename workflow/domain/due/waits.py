@@ -3,25 +3,22 @@
 Outside events and the machine are waited for too, each in a role of its own, so that somebody can see whom to ask.
 """
 
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import Protocol
 
 from workflow.domain.agreement.acts import Act
-from workflow.domain.agreement.agreement import Agreement, Role
+from workflow.domain.agreement.agreement import Role
 from workflow.domain.agreement.approved import About, Signature
 from workflow.domain.agreement.clearances import clearances_missing
 from workflow.domain.agreement.sides import Side
 from workflow.domain.agreement.stages import Stage
 from workflow.domain.agreement.terms import DECIDED_BY_PEOPLE, Party, Signatory, Signs, folded
-from workflow.domain.agreement.type_rules import TypeRules
 from workflow.domain.dates.lengths import day
 from workflow.domain.due.expected import left_open, named
-from workflow.domain.due.matter import Matter
 from workflow.domain.due.reminders import said_of
-from workflow.domain.due.since import Since
-from workflow.domain.term.deadlines import TermDays
+from workflow.domain.due.waiting import Source, Wait, Waiting
+from workflow.domain.due.waits_of_notices import notices_under_way
 from workflow.domain.term.late_notices import undecided
 from workflow.domain.term.outlasting import outlasting_unread
 
@@ -45,46 +42,6 @@ _STEPS = {
     Act.EXPIRE: "Ends with its term",
     Act.TERMINATE: "Ends by notice",
 }
-
-
-@dataclass(frozen=True, slots=True)
-class Wait:
-    """One thing an agreement waits for: the task, of which role, route or person, since when, by when, and why.
-
-    `of_person` is the key of somebody who acts for the office; None where the role says it, or it is nobody of ours.
-    """
-
-    key: str
-    task: str
-    of_role: str
-    of_route: str | None = None
-    of_person: str | None = None
-    since: date | None = None
-    by: date | None = None
-    reason: str | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Waiting:
-    """What the sources look at: the agreement with its days, the rules of its type, its open matters, its next step.
-
-    `theirs` are the parties for which the office does not act.
-    """
-
-    days: TermDays
-    rules: TypeRules
-    matters: Sequence[Matter]
-    missing: Sequence[str]
-    since: Since
-    step: tuple[date, Act] | None
-    theirs: Sequence[Party] = ()
-
-    @property
-    def agreement(self) -> Agreement:
-        return self.days.agreement
-
-
-Source = Callable[[Waiting], Iterator[Wait]]
 
 
 def waits_of(waiting: Waiting) -> tuple[Wait, ...]:
@@ -359,6 +316,7 @@ SOURCES: tuple[Source, ...] = (
     _signatures,
     _dates_unknown,
     _decision,
+    notices_under_way,
     _matters,
     _late_notices,
     _outlasting_unread,

@@ -9,6 +9,7 @@ from workflow.domain.agreement import act_details
 from workflow.domain.agreement.acts import Act, Change, Circumstances, Request, WorkOrder, entry_of, order_id
 from workflow.domain.agreement.agreement import Agreement, ClosedAs, Role
 from workflow.domain.agreement.links import links_of
+from workflow.domain.agreement.notices.prepared import NoticeFact
 from workflow.domain.agreement.replay import MOMENT, went_back
 from workflow.domain.agreement.stages import Stage
 from workflow.domain.codec import differences
@@ -19,6 +20,7 @@ from workflow.domain.lifecycle.guards.guard import Said
 from workflow.domain.lifecycle.row import Row
 from workflow.domain.lifecycle.table import FLOW_OF_STAGE, ROW_OF, TABLE
 from workflow.domain.term.periods import with_terms_set_aside
+from workflow.domain.term.prepared_notices import without_the_idle
 
 
 def decide(
@@ -62,6 +64,8 @@ def _after(
     after, flags = row.effect(agreement or _new(request), request, circumstances)
     if agreement is not None:
         after = with_terms_set_aside(agreement, after, on=request.on, by=row.act.value)
+        after, idle = without_the_idle(agreement, after, on=request.on)
+        flags = (*flags, *idle)
     after, found = with_authority_looked_at(agreement, after, request, circumstances)
     return after, (*flags, *found)
 
@@ -142,7 +146,7 @@ def orders_after(before: Agreement | None, after: Agreement, row: Row, version: 
         works.append((FLOW_OF_STAGE[after.stage], f"entered {after.stage}"))
     elif row.work is not None:
         works.append(row.work)
-    if row.besides is not None and (more := row.besides(after)) is not None:
+    if row.besides is not None and (more := row.besides(before, after)) is not None:
         works.append(more)
     return tuple(
         WorkOrder(order_id(after.id, version, kind), after.id, version, flow, kind) for flow, kind in works
@@ -208,6 +212,10 @@ def is_idle(agreement: Agreement, act: Act) -> bool:
     return act in _IDLE and _IDLE[act](agreement)
 
 
+def _waits_for(agreement: Agreement, fact: NoticeFact) -> bool:
+    return any(each.next_fact is fact for each in agreement.notices_under_way)
+
+
 _IDLE: dict[Act, Callable[[Agreement], bool]] = {
     Act.ANSWER: lambda agreement: not agreement.open_comments(),
     Act.SETTLE: lambda agreement: not agreement.open_comments(),
@@ -218,6 +226,11 @@ _IDLE: dict[Act, Callable[[Agreement], bool]] = {
     Act.DECIDE_NOTICE: lambda agreement: not any(each.late for each in agreement.notices),
     Act.TAKE_BACK: lambda agreement: not agreement.activities_done,
     Act.CORRECT_TOLD: lambda agreement: not agreement.days_to_correct,
+    Act.REWORD_NOTICE: lambda agreement: not agreement.notices_under_way,
+    Act.APPROVE_NOTICE: lambda agreement: not _waits_for(agreement, NoticeFact.APPROVED),
+    Act.SIGN_NOTICE: lambda agreement: not _waits_for(agreement, NoticeFact.SIGNED),
+    Act.DISPATCH_NOTICE: lambda agreement: not _waits_for(agreement, NoticeFact.DISPATCHED),
+    Act.DROP_NOTICE: lambda agreement: not agreement.notices_under_way,
     Act.FOLLOW: lambda agreement: agreement.under is None,
     Act.FIND_AGAIN: lambda agreement: agreement.under_notice is None,
     Act.NOT_RENEW: lambda agreement: agreement.last_day is None or agreement.to_lapse,

@@ -30,7 +30,7 @@ class Row:
     """One accepted act. An empty `to` keeps the stage; `work` is what the machine does although the stage stays.
 
     `carries` is the kind of its details, with None among them where it may go without; most acts of the machine have none.
-    `besides` answers what the machine does in addition, where the agreement as it then stands asks for it.
+    `besides` answers what the machine does in addition, where the agreement before and after the act asks for it.
     """
 
     act: Act
@@ -40,7 +40,7 @@ class Row:
     guards: tuple[Guard, ...]
     effect: Effect
     work: tuple[str, str] | None = None
-    besides: Callable[[Agreement], tuple[str, str] | None] | None = None
+    besides: Callable[[Agreement | None, Agreement], tuple[str, str] | None] | None = None
     carries: type[Any] | UnionType = NoneType
 
     @property

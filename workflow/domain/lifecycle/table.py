@@ -20,6 +20,7 @@ from workflow.domain.lifecycle.rows import (
     evaluating,
     performing,
     preparing,
+    preparing_notices,
     reminding,
     running,
 )
@@ -41,6 +42,7 @@ TABLE: tuple[Row, ...] = (
     *approving.ROWS,
     *authorising.ROWS,
     *running.ROWS,
+    *preparing_notices.ROWS,
     *evaluating.ROWS,
     *reminding.ROWS,
     *ending.ROWS,

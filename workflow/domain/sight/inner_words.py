@@ -5,7 +5,7 @@ from typing import Any
 
 from workflow.domain.agreement.agreement import Agreement
 
-INNER = ("reason", "note", "text", "scope", "dropped_why")
+INNER = ("reason", "note", "text", "scope", "dropped_why", "authority", "lacks")
 """The fields for the office alone, in whatever is on record beside the terms; the terms are the parties' own words, but for why they depart."""
 WHOLLY_INNER = ("comments", "views", "decisions", "reminders", "snoozes")
 """What of an agreement nobody outside is told, not even that it is there."""
@@ -31,7 +31,7 @@ def _silent(kept: Any) -> Any:
     for each in fields(kept):
         value = getattr(kept, each.name)
         if each.name in INNER and value:
-            changed[each.name] = ""
+            changed[each.name] = () if isinstance(value, tuple) else ""
         elif isinstance(value, tuple) and value:
             changed[each.name] = tuple(map(_silent, value))
     return replace(kept, **changed) if changed else kept

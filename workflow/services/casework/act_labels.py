@@ -12,6 +12,7 @@ GROUPS: dict[str, tuple[Act, ...]] = {
         Act.CONFINE, Act.LIFT,
     ),
     "Notices": (
+        Act.DRAFT_NOTICE, Act.REWORD_NOTICE, Act.APPROVE_NOTICE, Act.SIGN_NOTICE, Act.DISPATCH_NOTICE, Act.DROP_NOTICE,
         Act.NOT_RENEW, Act.GIVE_NOTICE, Act.RECEIVE_NOTICE, Act.RECORD_RECEIPT, Act.WITHDRAW_NOTICE, Act.DECIDE_NOTICE,
         Act.CORRECT_TOLD, Act.CURE,
     ),
@@ -39,6 +40,10 @@ _LABELS = {
     Act.DECLINE: "Record refusal to sign",
     Act.RECALL: "Recall from signature",
     Act.ACTIVATE: "Put in force",
+    Act.DRAFT_NOTICE: "Draft a notice",
+    Act.REWORD_NOTICE: "Word notice anew",
+    Act.SIGN_NOTICE: "Record notice signed",
+    Act.DISPATCH_NOTICE: "Record notice dispatched",
     Act.RECEIVE_NOTICE: "Record notice received",
     Act.RECORD_RECEIPT: "Record receipt of notice",
     Act.CURE: "Demand a cure",

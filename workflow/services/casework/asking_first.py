@@ -43,7 +43,7 @@ def cannot_be_undone(agreement: Agreement, act: Act) -> bool:
     """
     return (
         (Stage.CLOSED in ROW_OF[act].to and act is not Act.TAKE_OUT)
-        or act in (Act.NOT_RENEW, Act.GIVE_NOTICE)
+        or act in (Act.NOT_RENEW, Act.GIVE_NOTICE, Act.DISPATCH_NOTICE)
         or (act in (Act.DECLINE, Act.RECALL, Act.DISOWN) and bool(agreement.signatures))
     )
 

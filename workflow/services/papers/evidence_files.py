@@ -18,6 +18,8 @@ _TITLES = {
     Act.SIGN: "signed copy",
     Act.SEND: "draft sent",
     Act.RECEIVE: "draft received",
+    Act.SIGN_NOTICE: "signed notice",
+    Act.DISPATCH_NOTICE: "proof of dispatch",
     Act.RECEIVE_NOTICE: "notice received",
     Act.RECORD_RECEIPT: "proof of receipt",
     Act.REGISTER: "scan of the original",

@@ -16,6 +16,7 @@ from workflow.documents.written import written
 from workflow.domain.agreement.paper import Paper
 from workflow.domain.errors import TemplateError
 from workflow.domain.evidence import canonical, sha256
+from workflow.domain.term.prepared_notices import under_way
 from workflow.services.office import Office
 from workflow.services.papers.contexts.by_kind import paper_context
 from workflow.services.papers.contexts.common import SIGNATURES_TYPED, common_context
@@ -256,7 +257,9 @@ def _texts(office: Office, subject: Subject, paper_kind: str) -> Texts:
 
 
 def _code(subject: Subject, paper_kind: str) -> str:
-    submission = subject.agreement.submission
-    if kind_of(paper_kind).coded_by_its_text and submission is not None:
+    submission, kind = subject.agreement.submission, kind_of(paper_kind)
+    if kind.coded_by_its_text and submission is not None:
         return submission.content_hash[:12]
+    if kind.gives is not None and (notice := under_way(subject.agreement, kind.gives)) is not None:
+        return notice.code[:12]
     return subject.change.hash[:12]

@@ -8,11 +8,13 @@ from workflow.domain.agreement.acts import Act, Circumstances, Request
 from workflow.domain.agreement.agreement import Agreement
 from workflow.domain.agreement.authority import Answer, Binds, Covered, PartnerAuthority, Unauthorised
 from workflow.domain.agreement.authority_details import AnsweringFor, ShowingAuthority
+from workflow.domain.agreement.notices.details import SigningNotice
 from workflow.domain.agreement.performed import Obligation, Settled, Settlement
 from workflow.domain.agreement.stages import Stage
 from workflow.domain.agreement.terms import folded
 from workflow.domain.dates.lengths import day
 from workflow.domain.lifecycle.effects.effect import NO_FLAGS
+from workflow.domain.term.prepared_notices import signed_without_authority, under_way, with_ink_answered_for
 
 
 def with_authority_looked_at(
@@ -40,6 +42,8 @@ def answered_for(
     said = request.carrying(AnsweringFor)
     act = next(each for each in agreement.unauthorised if each.id == said.id)
     agreement = _with_answer(agreement, act, Answer(said.answer), request, said)
+    if act.act == Act.SIGN_NOTICE:
+        return with_ink_answered_for(agreement, act, Answer(said.answer), on=request.on), NO_FLAGS
     if said.answer == Answer.RATIFIED and act.is_ink:
         return _ratified(agreement, act, said), NO_FLAGS
     return _undone(agreement, act) if said.answer == Answer.DISOWNED else (agreement, NO_FLAGS)
@@ -91,11 +95,16 @@ def unshown(agreement: Agreement, ink: act_details.Signing, on: date, *, is_ours
 def _without_voided(agreement: Agreement) -> Agreement:
     ink = {(each.party, each.name) for each in agreement.signatures}
     kept = tuple(
-        each
-        for each in agreement.unauthorised
-        if not (each.is_open and each.is_ink and each.about is not None) or (each.about, each.by) in ink
+        each for each in agreement.unauthorised if not each.is_open or not _is_voided(agreement, each, ink)
     )
     return agreement if kept == agreement.unauthorised else replace(agreement, unauthorised=kept)
+
+
+def _is_voided(agreement: Agreement, act: Unauthorised, ink: set[tuple[str, str]]) -> bool:
+    """Whether a signature, on the text or on a notice that has not left, is there no more."""
+    if act.act == Act.SIGN_NOTICE:
+        return signed_without_authority(agreement, act) is None
+    return act.is_ink and act.about is not None and (act.about, act.by) not in ink
 
 
 def _resting_on(agreement: Agreement, request: Request, words: str) -> Agreement:
@@ -114,6 +123,9 @@ def _unauthorised(
         about, on = after.signatures[-1].party, after.signatures[-1].on
     elif request.act in (Act.NOT_RENEW, Act.GIVE_NOTICE):
         about = str(after.notices[-1].id)
+    elif request.act is Act.SIGN_NOTICE and before is not None:
+        notice = under_way(before, request.carrying(SigningNotice).kind)
+        about = None if notice is None else notice.kind.value
     elif request.act is Act.WITHDRAW_NOTICE:
         about = str(request.carrying(act_details.Which).id)
     elif request.act is Act.WAIVE and before is not None and (waived := _waived(before, after)) is not None:

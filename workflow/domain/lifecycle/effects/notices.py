@@ -29,6 +29,7 @@ def not_renewed(
     notice = _notice(agreement, request, NoticeKind.NON_RENEWAL, Side.OURS, request.on, details)
     notice, flags = _lapsing(agreement, _received(notice, receipt), receipt, circumstances.calendar)
     after, flags = _ending_by(agreement, notice, flags)
+    flags = (*flags, *_unprepared(circumstances))
     return after, (*flags, *_put_to_people(after, notice, circumstances.calendar))
 
 
@@ -65,7 +66,12 @@ def notice_given(
     notice = _notice(agreement, request, NoticeKind.TERMINATION, Side.OURS, request.on, details)
     receipt = of_our_notice(agreement, request, circumstances)
     ends_on, _ = termination_day(agreement, receipt.on, circumstances.calendar)
-    flags = (*_no_notice_period(agreement), *_original(details), *_how_counted(receipt, request.on))
+    flags = (
+        *_no_notice_period(agreement),
+        *_original(details),
+        *_how_counted(receipt, request.on),
+        *_unprepared(circumstances),
+    )
     return _ending_by(agreement, replace(_received(notice, receipt), ends_on=ends_on), flags)
 
 
@@ -210,6 +216,13 @@ def _put_to_people(agreement: Agreement, notice: Notice, calendar: BusinessCalen
 
 def _overtaken_already(deed: str, signed: str) -> str:
     return f"{deed} before both sides signed for {signed}: without effect by itself, people must decide whether that stands"
+
+
+def _unprepared(circumstances: Circumstances) -> tuple[str, ...]:
+    """What is told of a notice that left without the steps which the office keeps."""
+    if circumstances.authority is None:
+        return NO_FLAGS
+    return ("it left without being drafted, approved and signed with authority here",)
 
 
 def _said(request: Request) -> act_details.Noticing:

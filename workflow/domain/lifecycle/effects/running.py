@@ -100,7 +100,7 @@ def _past_a_late_notice(agreement: Agreement, calendar: BusinessCalendar) -> tup
     )
 
 
-def window_missed(agreement: Agreement) -> tuple[str, str] | None:
+def window_missed(_: Agreement | None, agreement: Agreement) -> tuple[str, str] | None:
     """The work that follows a term that began although nobody had been told of its window: a paper says so."""
     period = agreement.period
     return ("renewal", "window missed") if period is not None and period.missed else None

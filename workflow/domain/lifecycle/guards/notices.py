@@ -3,6 +3,7 @@
 from workflow.domain.agreement import act_details
 from workflow.domain.agreement.acts import Act, Circumstances, Request
 from workflow.domain.agreement.agreement import Agreement
+from workflow.domain.agreement.notices import details as notice_details
 from workflow.domain.agreement.periods_and_notices import LateNotice, Notice, NoticeKind
 from workflow.domain.agreement.sides import Side
 from workflow.domain.dates.lengths import day
@@ -20,6 +21,24 @@ from workflow.domain.term.receipt_of_notices import (
 )
 
 _OF_ACT = {Act.NOT_RENEW: NoticeKind.NON_RENEWAL, Act.GIVE_NOTICE: NoticeKind.TERMINATION}
+_SENT = (
+    act_details.Noticing
+    | act_details.Receiving
+    | act_details.Asking
+    | notice_details.DraftingNotice
+    | notice_details.RewordingNotice
+)
+"""What says how a paper is sent."""
+
+
+@asks_for("reason", Said.DETAILS)
+def notice_is_prepared_or_reasoned(
+    agreement: Agreement, request: Request, circumstances: Circumstances
+) -> str | None:
+    """Where the office keeps rules of authority, a notice that nobody has prepared is recorded with a reason."""
+    if circumstances.authority is None or request.is_reasoned:
+        return None
+    return "A notice of this office is drafted, approved and signed before it leaves: draft it; if it has left already, say why."
 
 
 @asks_for("reason", Said.DETAILS)
@@ -53,7 +72,7 @@ def notice_days_fit(agreement: Agreement, request: Request, circumstances: Circu
 def method_is_known(agreement: Agreement, request: Request, circumstances: Circumstances) -> str | None:
     """It is sent in a way whose receipt is known to count."""
     details = request.details
-    if not isinstance(details, act_details.Noticing | act_details.Receiving | act_details.Asking):
+    if not isinstance(details, _SENT):
         return None
     unknown = unknown_ways(details.method or "")
     if not unknown:

@@ -71,6 +71,7 @@ ROWS: tuple[Row, ...] = (
             on_notices.notice_is_new,
             on_notices.notice_days_fit,
             on_notices.notice_is_in_time_or_reasoned,
+            on_notices.notice_is_prepared_or_reasoned,
         ),
         notices.not_renewed,
         ("renewal", "notice of non-renewal"),

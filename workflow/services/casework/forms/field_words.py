@@ -7,6 +7,7 @@ from workflow.domain.agreement import act_details as of
 from workflow.domain.agreement import performance_details as done
 from workflow.domain.agreement.acts import Act
 from workflow.domain.agreement.authority_details import AnsweringFor, ShowingAuthority
+from workflow.domain.agreement.notices import details as of_notice
 from workflow.domain.agreement.terms import Contact
 
 
@@ -98,6 +99,38 @@ _CARRIED: dict[type[Any], dict[str, FieldWords]] = {
         "received_at": FieldWords("Received at", "The hour it arrived, by the clock of this office."),
         "zone": FieldWords("Time zone of the recipient", "As Europe/London; a day ends there, not here."),
         "states": FieldWords("States", "The ground that the notice gives; printed."),
+    },
+    of_notice.DraftingNotice: {
+        "kind": FieldWords("Of what", "What the notice says."),
+        "states": FieldWords("States", "The ground that the notice gives; printed."),
+        "method": FieldWords(
+            "To be sent by", "As letter, courier, or two of them: \u201ce-mail and courier\u201d."
+        ),
+    },
+    of_notice.RewordingNotice: {
+        "kind": FieldWords("Which notice"),
+        "states": FieldWords("States", "The ground that the notice gives from now on; printed."),
+        "method": FieldWords("To be sent by", "Where that is another way than before."),
+    },
+    of_notice.OfNotice: {
+        "kind": FieldWords("Which notice"),
+        "code": FieldWords(
+            "Code of the words you read", "As it stands at the foot of the draft; other words are refused."
+        ),
+    },
+    of_notice.SigningNotice: {
+        "name": FieldWords("Who signed", "The name beside the ink."),
+        "code": FieldWords("Code", "As it stands at the foot of the signed copy; six characters are enough."),
+        "title": FieldWords("Title of the signatory"),
+        "kind": FieldWords("Which notice"),
+    },
+    of_notice.Dispatching: {
+        "kind": FieldWords("Which notice"),
+        "method": FieldWords("Sent by", "Where that is not how it was to be sent."),
+        "sent_on": FieldWords("Sent on", "The day it went out; today when left out."),
+        "sent_at": FieldWords("Sent at", "The hour, by the clock of this office."),
+        "received_on": FieldWords("Received on", "The day the other side received it, where that is known."),
+        "zone": FieldWords("Time zone of the recipient", "As Europe/London; a day ends there, not here."),
     },
     of.Receiving: {
         "id": FieldWords("Which notice"),
@@ -219,6 +252,19 @@ _OF_AN_ACT: dict[tuple[Act, str], FieldWords] = {
     (Act.MEASURE, "subject"): FieldWords("Another figure", "What was measured that is no service level."),
     (Act.MEASURE, "note"): FieldWords("What was seen", "Of another figure."),
     (Act.WITHDRAW_NOTICE, "evidence"): FieldWords("Their consent", "What shows that the other side agrees."),
+    (Act.SIGN_NOTICE, "evidence"): FieldWords(
+        "Scan of the signed notice", "Kept on the shelf, byte for byte."
+    ),
+    (Act.SIGN_NOTICE, "happened_on"): FieldWords("Date beside the ink", "The day on which it was signed."),
+    (Act.DISPATCH_NOTICE, "evidence"): FieldWords(
+        "Proof of dispatch", "As the receipt of the courier; kept on the shelf, byte for byte."
+    ),
+    (Act.DISPATCH_NOTICE, "reason"): FieldWords(
+        "Reason", "Needed where it leaves after its day; kept in the history, never printed."
+    ),
+    (Act.DRAFT_NOTICE, "reason"): FieldWords(
+        "Reason", "Needed for a termination; kept in the history, never printed."
+    ),
     (Act.RECORD_RECEIPT, "evidence"): FieldWords("Proof of receipt", "Kept on the shelf, byte for byte."),
     (Act.RECEIVE_NOTICE, "evidence"): FieldWords("The notice itself", "Kept on the shelf, byte for byte."),
     (Act.REGISTER, "evidence"): FieldWords("Scan of the signed paper", "Kept on the shelf, byte for byte."),

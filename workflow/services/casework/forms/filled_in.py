@@ -9,8 +9,14 @@ from typing import Any
 
 from workflow.answers.acting import FieldKind
 from workflow.catalogue.forms.values import LIST_ROWS
-from workflow.domain.agreement.act_details import Details, Noticing
+from workflow.domain.agreement.act_details import (
+    Details,
+    Noticing,
+)
 from workflow.domain.agreement.acts import Act
+from workflow.domain.agreement.notices.details import (
+    Dispatching,
+)
 from workflow.domain.errors import InvalidError, Reason, StaleAgreementError, Topic
 from workflow.domain.lifecycle.guards.guard import Said
 from workflow.door.taking import Sent
@@ -76,7 +82,9 @@ def read_from(at: AtHand, act: Act, typed: Typed, files: Files) -> Asked:
     if sheet.wrong:
         raise InvalidError(*sheet.wrong)
     details = carried(at, act, read, said.get(Said.REASON))
-    sent_on = details.sent_on if isinstance(details, Noticing) and act is not Act.RECEIVE_NOTICE else None
+    sent_on = None
+    if isinstance(details, Noticing | Dispatching) and act is not Act.RECEIVE_NOTICE:
+        sent_on = details.sent_on
     return Asked(
         details=details,
         on=said.get(HAPPENED_ON) or sent_on or at.on,

@@ -14,9 +14,11 @@ from workflow.domain.agreement.agreement import Agreement, Person, Role
 from workflow.domain.agreement.authority import Unauthorised
 from workflow.domain.agreement.authority_details import AnsweringFor, ShowingAuthority
 from workflow.domain.agreement.clearances import clearances_missing
+from workflow.domain.agreement.notices import details as of_notice
+from workflow.domain.agreement.notices.prepared import NoticeFact, PreparedNotice
 from workflow.domain.agreement.performed import VERDICTS, DutyKind, Stay
 from workflow.domain.agreement.periods_and_notices import LateNotice, Notice, NoticeKind
-from workflow.domain.agreement.sides import their_parties
+from workflow.domain.agreement.sides import notice_giver, their_parties
 from workflow.domain.agreement.stages import Stage
 from workflow.domain.agreement.terms import Contact
 from workflow.domain.agreement.type_rules import TypeRules
@@ -31,6 +33,7 @@ from workflow.domain.performance.findings import OWNER
 from workflow.domain.performance.obligations import in_short
 from workflow.domain.performance.student_exchanges import counted
 from workflow.domain.term.late_notices import undecided
+from workflow.domain.term.prepared_notices import under_way
 from workflow.domain.term.receipt_of_notices import WAYS
 from workflow.domain.term.umbrella import ENDS_WITH_IT, OUTLIVES_IT
 from workflow.services.casework.forms.shapes import HAPPENED_ON, Shape
@@ -85,7 +88,7 @@ def suggested(at_hand: AtHand, shape: Shape) -> tuple[ChoiceAnswer, ...]:
 
 def value_of(at_hand: AtHand, act: Act, shape: Shape) -> str | None:
     """What stands in a field beforehand, where the agreement says it; a notice given is of the day it was sent."""
-    if shape.name == HAPPENED_ON and act in (Act.NOT_RENEW, Act.GIVE_NOTICE):
+    if shape.name == HAPPENED_ON and act in (Act.NOT_RENEW, Act.GIVE_NOTICE, Act.DISPATCH_NOTICE):
         return None
     say = _VALUES.get((shape.of, shape.name))
     return None if say is None else say(at_hand)
@@ -109,6 +112,28 @@ def _notices(notices: Iterable[Notice]) -> Iterable[tuple[object, str]]:
 def _unauthorised(acts: Iterable[Unauthorised]) -> Iterable[tuple[object, str]]:
     for each in acts:
         yield each.id, f"{each.id}, {each.words}, {day(each.on)}"
+
+
+def _under_way(*facts: NoticeFact) -> Offer:
+    """The notices of ours that are under way, as far as they wait for one of these facts."""
+
+    def offered(at: AtHand) -> Iterable[tuple[object, str]]:
+        for each in at.agreement.notices_under_way:
+            if each.next_fact in facts:
+                yield each.kind, f"Of {each.kind}, drafted on {day(each.drafted_on)}"
+
+    return offered
+
+
+def _only_notice(at: AtHand) -> PreparedNotice | None:
+    return under_way(at.agreement, None)
+
+
+def _our_signatories(at: AtHand) -> Iterable[tuple[object, str]]:
+    ours = notice_giver(at.agreement.terms, at.settings.organisations)
+    for each in ours.signatories:
+        if each.name:
+            yield each.name, ", ".join(filter(None, (each.name, each.title)))
 
 
 def _clearances(at: AtHand) -> Iterable[tuple[object, str]]:
@@ -176,6 +201,12 @@ _OFFERS: dict[tuple[Act | type[Any] | None, str], Offer] = {
         each.notice for each in undecided(at.agreement, at.calendar)
     ),
     (of.DecidingNotice, "counts"): _words(LateNotice),
+    (of_notice.DraftingNotice, "kind"): _words(NoticeKind),
+    (of_notice.RewordingNotice, "kind"): _under_way(*NoticeFact),
+    (Act.APPROVE_NOTICE, "kind"): _under_way(NoticeFact.APPROVED),
+    (of_notice.SigningNotice, "kind"): _under_way(NoticeFact.SIGNED),
+    (of_notice.Dispatching, "kind"): _under_way(NoticeFact.DISPATCHED),
+    (Act.DROP_NOTICE, "kind"): _under_way(*NoticeFact),
     (of.Clearing, "key"): _clearances,
     (of.SigningOff, "route"): _routes,
     (of.Signing, "party"): lambda at: ((each.name, each.name) for each in at.agreement.still_to_sign),
@@ -219,6 +250,10 @@ _SUGGESTIONS: dict[tuple[type[Any] | None, str], Offer] = {
     ),
     (of.Signing, "name"): _signatories,
     (of.Noticing, "method"): _words(WAYS),
+    (of_notice.DraftingNotice, "method"): _words(WAYS),
+    (of_notice.RewordingNotice, "method"): _words(WAYS),
+    (of_notice.Dispatching, "method"): _words(WAYS),
+    (of_notice.SigningNotice, "name"): _our_signatories,
     (of.Receiving, "method"): _words(WAYS),
     (of.Asking, "method"): _words(WAYS),
     (done.Performing, "subject"): _obligations,
@@ -228,6 +263,11 @@ _VALUES: dict[tuple[type[Any] | None, str], Callable[[AtHand], str | None]] = {
     (of.SigningOff, "content_hash"): lambda at: (
         at.agreement.submission.content_hash[:12] if at.agreement.submission else None
     ),
+    (of_notice.OfNotice, "code"): lambda at: only.code[:12] if (only := _only_notice(at)) else None,
+    (of_notice.RewordingNotice, "states"): lambda at: only.states if (only := _only_notice(at)) else None,
+    (of_notice.RewordingNotice, "method"): lambda at: only.method if (only := _only_notice(at)) else None,
+    (of_notice.Dispatching, "method"): lambda at: only.method if (only := _only_notice(at)) else None,
+    (of_notice.Dispatching, "zone"): lambda at: at.recipient_zone,
     (of.Noticing, "zone"): lambda at: at.recipient_zone,
     (of.Receiving, "zone"): lambda at: at.recipient_zone,
     (None, HAPPENED_ON): lambda at: at.on.isoformat(),

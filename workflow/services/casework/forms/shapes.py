@@ -15,6 +15,7 @@ from workflow.domain.agreement import performance_details as done
 from workflow.domain.agreement.acts import Act
 from workflow.domain.agreement.agreement import Role
 from workflow.domain.agreement.authority_details import ShowingAuthority
+from workflow.domain.agreement.notices import details as of_notice
 from workflow.domain.agreement.terms import Contact
 from workflow.domain.dates.lengths import Length
 from workflow.domain.lifecycle.guards.guard import Said
@@ -42,6 +43,7 @@ LEFT_OUT: dict[tuple[Act, str], str] = {
     (Act.GIVE_NOTICE, "kind"): "the act says it",
     (Act.GIVE_NOTICE, "on"): "it is the day of the act",
     (Act.GIVE_NOTICE, "received_at"): "it is said of a notice that came",
+    (Act.DROP_NOTICE, "code"): "whatever it says, it does not leave",
     (Act.RECEIVE_NOTICE, "sent_at"): "it is said of a notice that goes out",
     (Act.RECEIVE_NOTICE, "received_on"): "it is the day on which it reached this office",
     (Act.RECEIVE_NOTICE, "zone"): "it reached this office, whose clock counts",
@@ -65,20 +67,22 @@ LEFT_OUT: dict[tuple[Act, str], str] = {
 _FILES = {(of.DraftFile, "file"), (of.Signing, "scan")}
 _LONG = {
     (of.CommentText, "text"), (of.CommentText, "quote"), (of.Answering, "text"), (of.DraftFile, "asks"), (of.Clearing, "note"), (of.Noticing, "states"), (of.Asking, "what"),
-    (of.Asking, "states"), (of.Ending, "states"), (done.Performing, "note"), (done.Obliging, "deed"), (done.Doing, "what"),
-    (done.Exchanging, "note"), (done.Viewing, "note"), (ShowingAuthority, "note"), (Contact, "address"),
+    (of.Asking, "states"), (of.Ending, "states"), (of_notice.DraftingNotice, "states"), (of_notice.RewordingNotice, "states"),
+    (done.Performing, "note"), (done.Obliging, "deed"), (done.Doing, "what"), (done.Exchanging, "note"), (done.Viewing, "note"),
+    (ShowingAuthority, "note"), (Contact, "address"),
 }  # fmt: skip
 """Texts of several lines."""
 _NEEDED = {
     (Act.SIGN, "scan"), (Act.CURE, "what"), (Act.CURE, "by"), (Act.CURE, "states"), (Act.RECEIVE_NOTICE, "on"),
-    (Act.OBLIGE, "due"), (Act.TERMINATE, "ground"), (Act.TERMINATE, "reason"), (Act.WAIVE, "reason"),
+    (Act.REWORD_NOTICE, "kind"), (Act.APPROVE_NOTICE, "kind"), (Act.SIGN_NOTICE, "kind"), (Act.DISPATCH_NOTICE, "kind"),
+    (Act.DROP_NOTICE, "kind"), (Act.OBLIGE, "due"), (Act.TERMINATE, "ground"), (Act.TERMINATE, "reason"), (Act.WAIVE, "reason"),
 }  # fmt: skip
 """What a guard wants though the details may go without."""
 _MAY_BE_BLANK = {(Act.FULFIL, "note"), (Act.MEASURE, "readings"), (Act.MEASURE, "subject"), (Act.MEASURE, "note"), (Act.CHANGE_CONTACT, "contacts")}  # fmt: skip
 """What may go without, though the details name it: a file in its place, another figure, no contact at all."""
 _ALSO_REASONED = {
-    Act.NOT_RENEW, Act.RECEIVE_NOTICE, Act.WITHDRAW_NOTICE, Act.CORRECT_TOLD, Act.CURE, Act.TERMINATE, Act.RECORD_EXCHANGE,
-    Act.DECIDE, Act.WAIVE, Act.CHECK, Act.REGISTER, Act.ANSWER_FOR,
+    Act.DRAFT_NOTICE, Act.REWORD_NOTICE, Act.DISPATCH_NOTICE, Act.NOT_RENEW, Act.RECEIVE_NOTICE, Act.WITHDRAW_NOTICE,
+    Act.CORRECT_TOLD, Act.CURE, Act.TERMINATE, Act.RECORD_EXCHANGE, Act.DECIDE, Act.WAIVE, Act.CHECK, Act.REGISTER, Act.ANSWER_FOR,
 }  # fmt: skip
 _ALSO_EVIDENCED = {
     Act.NOT_RENEW, Act.GIVE_NOTICE, Act.DECIDE_NOTICE, Act.TERMINATE, Act.FULFIL, Act.WAIVE, Act.MEASURE, Act.RECORD_ACTIVITY,

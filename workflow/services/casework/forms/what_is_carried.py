@@ -10,6 +10,7 @@ from workflow.domain.agreement import act_details as of
 from workflow.domain.agreement import performance_details as done
 from workflow.domain.agreement.act_details import Details
 from workflow.domain.agreement.acts import Act
+from workflow.domain.agreement.notices import details as of_notice
 from workflow.domain.agreement.performed import DutyKind
 from workflow.domain.agreement.periods_and_notices import NoticeKind
 from workflow.domain.agreement.stages import Stage
@@ -76,6 +77,15 @@ def _notice_given(at: AtHand, act: Act, read: Read, _: str | None) -> Details | 
     if not read:
         return None
     kind = NoticeKind.TERMINATION if act is Act.GIVE_NOTICE else NoticeKind.NON_RENEWAL
+    return of.Noticing(**{**_sent(at, act, read), "kind": kind.value})
+
+
+def _dispatched(at: AtHand, act: Act, read: Read, _: str | None) -> Details:
+    return of_notice.Dispatching(**_sent(at, act, read))
+
+
+def _sent(at: AtHand, act: Act, read: Read) -> dict[str, Any]:
+    """The fields of a notice that went out: the day and the hour fit, and neither lies ahead."""
     hour: datetime | None = read.get("sent_at")
     sent_on: date | None = read.get("sent_on") or (hour.date() if hour else None)
     if hour is not None and sent_on is not None and hour.date() != sent_on:
@@ -89,7 +99,7 @@ def _notice_given(at: AtHand, act: Act, read: Read, _: str | None) -> Details | 
             raise wrong_field(name, str(error)) from None
     sent_at = None if hour is None else _moment(act, "sent_at", hour, at.settings.zone)
     zone = read.get("zone") or at.recipient_zone
-    return of.Noticing(**{**read, "kind": kind.value, "sent_on": sent_on, "sent_at": sent_at, "zone": zone})
+    return {**read, "sent_on": sent_on, "sent_at": sent_at, "zone": zone}
 
 
 def _notice_received(at: AtHand, act: Act, read: Read, _: str | None) -> Details:
@@ -163,6 +173,7 @@ _MEANINGS: dict[Act, Callable[[AtHand, Act, Read, str | None], Details | None]] 
     Act.SIGN: _signing,
     Act.NOT_RENEW: _notice_given,
     Act.GIVE_NOTICE: _notice_given,
+    Act.DISPATCH_NOTICE: _dispatched,
     Act.RECEIVE_NOTICE: _notice_received,
     Act.RECORD_RECEIPT: _receipt,
     Act.OBLIGE: _obliging,

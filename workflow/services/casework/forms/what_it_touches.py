@@ -16,7 +16,7 @@ from workflow.domain.term.umbrella import would_happen
 from workflow.services.office import Office
 from workflow.store.books import Books
 
-NOTICES = (Act.NOT_RENEW, Act.GIVE_NOTICE)
+NOTICES = (Act.NOT_RENEW, Act.GIVE_NOTICE, Act.DISPATCH_NOTICE)
 UNDER_WAY = {Link.RENEWS: "renewal letter", Link.AMENDS: "amendment"}
 MOST_DUTIES = 5
 
@@ -64,6 +64,8 @@ def _owed(office: Office, agreement: Agreement, on: date) -> list[TouchedAnswer]
 
 def _going_out(office: Office, agreement: Agreement, act: Act) -> tuple[str, ...]:
     """The papers of it that leave the house."""
+    if act is Act.DISPATCH_NOTICE:
+        return ()  # the notice itself, which is signed already
     row, of_type = ROW_OF[act], office.catalogue.type(agreement.type)
     work = row.work[1] if row.work is not None else f"entered {Stage.CLOSED}"
     wanted = of_type.papers_of(work if work_key(work) in of_type.papers else Stage.CLOSED)

@@ -10,9 +10,9 @@ from workflow.services.papers.contexts.letters import (
     cure_notice,
     date_correction,
     lapse_notice,
-    notice,
     suspension_notice,
 )
+from workflow.services.papers.contexts.notices import non_renewal, termination
 from workflow.services.papers.contexts.preparing import intake_sheet, review_memo
 from workflow.services.papers.contexts.renewal import missed_window, renewal_notice, renewal_review
 from workflow.services.papers.contexts.signing import (
@@ -47,8 +47,10 @@ CONTEXTS: dict[str, Callable[[Subject], dict[str, Any]]] = {
     "missed_window": missed_window,
     "renewal_review": renewal_review,
     "lapse_notice": lapse_notice,
-    "non_renewal_notice": notice,
-    "termination_notice": notice,
+    "non_renewal_draft": non_renewal,
+    "non_renewal_notice": non_renewal,
+    "termination_draft": termination,
+    "termination_notice": termination,
     "date_correction": date_correction,
     "closing_notice": closing_notice,
     "close_out_list": close_out_list,

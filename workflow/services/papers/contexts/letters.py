@@ -7,7 +7,7 @@ from typing import Any
 from workflow.documents.filling.phrases_in_languages import in_figures
 from workflow.domain.agreement.agreement import Agreement, ClosedAs
 from workflow.domain.agreement.approved import About, Asked
-from workflow.domain.agreement.periods_and_notices import Notice, NoticeKind
+from workflow.domain.agreement.periods_and_notices import Notice
 from workflow.domain.agreement.sides import Side, notice_giver, other_side
 from workflow.domain.agreement.stages import Stage
 from workflow.domain.agreement.terms import Contact, Party
@@ -24,9 +24,9 @@ NOTICES, ADMINISTRATIVE, ACADEMIC = "notices", "administrative", "academic"
 _REACHED_BY_NOTICES = (NOTICES, "notice", "legal", ADMINISTRATIVE, ACADEMIC)
 _REACHED_BY_DRAFTS = (ADMINISTRATIVE, "legal", ACADEMIC, NOTICES, "notice")
 _CURE_CLAUSES = ("remedies", "breach", "suspension", "termination")
-_RUNNING_WORK = ("after-the-end", "teach-out", "closing", "exit", "after", "end", "termination")
+RUNNING_WORK = ("after-the-end", "teach-out", "closing", "exit", "after", "end", "termination")
 _SUSPENSION_CLAUSES = ("suspension", "remedies")
-_ON_NOTICES = ("notices", "notices-and-contacts", "coordinators")
+ON_NOTICES = ("notices", "notices-and-contacts", "coordinators")
 
 
 def addressees(
@@ -99,32 +99,9 @@ def lapse_notice(subject: Subject) -> dict[str, Any]:
             "end_on": end,
             "ended": end is not None and end < subject.day,
             "clause": subject.clause_words("renewal", "term"),
-            "running": subject.clause_words(*_RUNNING_WORK),
+            "running": subject.clause_words(*RUNNING_WORK),
             "last_term": has_had_its_last_term(agreement),
             "completed_by": teach_out_day(agreement, end) if end else None,
-        }
-    }
-
-
-def notice(subject: Subject) -> dict[str, Any]:
-    """The notice just given: by the party the office speaks for, to every other legal person."""
-    agreement = subject.agreement
-    given: Notice = agreement.notices[-1]
-    giver = notice_giver(agreement.terms, subject.organisations)
-    return {
-        "notice": {
-            "giver": giver.legal_name,
-            "given_by": subject.name_of(subject.change.actor),
-            "given_on": given.on,
-            "end_on": given.ends_on or agreement.last_day,
-            "late": given.late,
-            "reason": given.states,
-            "method": given.method,
-            "to": [in_full(party) for party in other_side(agreement.terms, giver)],
-            "addressees": addressees(agreement, other_side(agreement.terms, giver)),
-            "clause": _clause_of_notice(subject, given),
-            "running": subject.clause_words(*_RUNNING_WORK),
-            "receipt": subject.clause_words(*_ON_NOTICES),
         }
     }
 
@@ -196,7 +173,7 @@ def _notice(subject: Subject, asked: Asked | None) -> dict[str, Any]:
         "asks": asked.what if asked else None,
         "by": asked.by if asked else None,
         "method": asked.method if asked else "letter",
-        "receipt": subject.clause_words(*_ON_NOTICES),
+        "receipt": subject.clause_words(*ON_NOTICES),
     }
 
 
@@ -226,12 +203,6 @@ def _address(party: Party, contact: Contact | None) -> dict[str, Any]:
         "attention": ", ".join(named) or None,
         "email": contact.email if contact else None,
     }
-
-
-def _clause_of_notice(subject: Subject, given: Notice) -> str:
-    if given.kind == NoticeKind.NON_RENEWAL:
-        return subject.clause_words("renewal", "term") or "the clause on renewal"
-    return subject.clause_words("termination") or "the clause on termination"
 
 
 def _outlasting(row: Mapping[str, Any]) -> str:
