@@ -29,7 +29,7 @@ def notices_to_send(days: TermDays) -> Iterator[Matter]:
             continue
         since, until = notice.drafted_on, day(days.deadline.act_by)
         yield Matter(
-            f"unsent notice {notice.kind} {notice.drafted_on}",
+            f"unsent notice {notice.kind} {notice.drafted_on.isoformat()}",
             f"Notice of {notice.kind} under way: to leave",
             by,
             f"{_begun(notice)}: {_lacks(notice)}. It has to leave by {weekday(by)}, to be received by {until}.",
