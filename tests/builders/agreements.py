@@ -240,16 +240,16 @@ def prepared(
     states: str | None = None,
     given=None,
 ) -> Case:
-    """The agreement with a notice of ours that has come as far as a fact, all of it on one day."""
+    """The agreement with a notice of ours that has come as far as a fact, all of it on one day; `given` is what its ink met."""
     steps = tuple(NoticeFact)[: tuple(NoticeFact).index(until) + 1]
-    said = {"reason": "As the board decided", "evidence": ("e" * 64,), "given": given}
+    said = {"reason": "As the board decided", "evidence": ("e" * 64,)}
     if NoticeFact.DRAFTED in steps:
         case.does(Act.DRAFT_NOTICE, OFFICER, on, DraftingNotice(kind, states), **said)
     if NoticeFact.APPROVED in steps:
         case.does(Act.APPROVE_NOTICE, REVIEWER, on, OfNotice(kind), **said)
     if NoticeFact.SIGNED in steps:
         code = next(each.code for each in case.now.notices_under_way if each.kind == kind)
-        case.does(Act.SIGN_NOTICE, OFFICER, on, SigningNotice("A Rector", code, kind=kind), **said)
+        case.does(Act.SIGN_NOTICE, OFFICER, on, SigningNotice("A Rector", code, kind=kind), given, **said)
     if NoticeFact.DISPATCHED in steps:
         case.does(Act.DISPATCH_NOTICE, OFFICER, on, Dispatching(kind, "courier"), **said)
     if NoticeFact.RECEIVED in steps:

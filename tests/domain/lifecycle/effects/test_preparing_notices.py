@@ -3,8 +3,10 @@
 from dataclasses import replace
 from datetime import date
 
+import pytest
+
 from tests.builders.agreements import MUTUAL, TERMS, an_agreement, prepared, their_notice
-from tests.builders.people import OFFICER, REVIEWER
+from tests.builders.people import OFFICER, REVIEWER, a_person
 from workflow.domain.agreement.act_details import (
     Ending,
     Noticing,
@@ -12,7 +14,8 @@ from workflow.domain.agreement.act_details import (
 )
 from workflow.domain.agreement.acts import Act
 from workflow.domain.agreement.agreement import MACHINE, Agreement
-from workflow.domain.agreement.authority import Binds, Covered
+from workflow.domain.agreement.authority import Answer, Binds, Covered
+from workflow.domain.agreement.authority_details import AnsweringFor
 from workflow.domain.agreement.notices.details import (
     Dispatching,
     OfNotice,
@@ -25,6 +28,7 @@ from workflow.domain.codec import from_document, to_document
 from workflow.domain.dates.lengths import Length
 
 DAY, LATER = date(2027, 6, 15), date(2027, 6, 22)
+HEAD = a_person("hana", name="Hana Head")
 SCAN = {"evidence": ("f" * 64,)}
 
 
@@ -201,3 +205,27 @@ def test_a_notice_under_way_is_written_and_read_back():
     case = prepared(an_agreement(), NoticeFact.DISPATCHED, DAY)
     assert from_document(Agreement, to_document(case.now)) == case.now
     assert "prepared" not in to_document(an_agreement().now)
+
+
+@pytest.mark.parametrize(
+    ("answer", "rests_on", "waits_for"),
+    [
+        (Answer.BINDS, "held to bind the office on 22 June 2027", NoticeFact.DISPATCHED),
+        (Answer.RATIFIED, "ratified on 22 June 2027", NoticeFact.DISPATCHED),
+        (Answer.DISOWNED, None, NoticeFact.SIGNED),
+    ],
+)
+def test_the_head_of_the_office_answers_for_ink_without_authority(answer, rests_on, waits_for):
+    refused = {"authority": Covered(Binds.TERMINATION, "A Rector", why=("No entry covers a dean.",))}
+    case = prepared(an_agreement(), NoticeFact.SIGNED, DAY, given=refused)
+    said = AnsweringFor(1, answer, DAY if answer is Answer.RATIFIED else None)
+    case.does(Act.ANSWER_FOR, HEAD, LATER, said, {"head": HEAD.key}, reason="The board met", **SCAN)
+    assert (notice_of(case).authority, notice_of(case).next_fact) == (rests_on, waits_for)
+    assert (notice_of(case).signed_on is None) == (answer is Answer.DISOWNED)
+
+
+def test_ink_that_is_void_needs_no_answer_any_more():
+    refused = {"authority": Covered(Binds.TERMINATION, "A Rector", why=("No entry covers a dean.",))}
+    case = prepared(an_agreement(), NoticeFact.SIGNED, DAY, given=refused)
+    case.does(Act.REWORD_NOTICE, OFFICER, LATER, RewordingNotice(states="The building is sold."))
+    assert case.now.unauthorised == ()

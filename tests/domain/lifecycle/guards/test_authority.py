@@ -185,7 +185,8 @@ def test_ink_that_is_voided_before_anybody_answered_needs_no_answer():
 
 def test_a_notice_that_is_disowned_does_not_end_it():
     given = without_authority(Binds.NOTICE, OFFICER.name)
-    case = an_agreement().does(Act.NOT_RENEW, OFFICER, date(2027, 1, 4), Noticing(), given)
+    left = {"reason": "It left on Monday"}
+    case = an_agreement().does(Act.NOT_RENEW, OFFICER, date(2027, 1, 4), Noticing(), given, **left)
     assert case.now.has_standing_notice
     assert case.flags[-1].startswith("the notice by Amina Example is without authority: He has")
     case.does(Act.ANSWER_FOR, HEAD, date(2027, 1, 5), DISOWNED, BY_HEAD, reason="Nobody asked for it")
