@@ -20,8 +20,9 @@ from workflow.domain.agreement.act_details import Signing
 from workflow.domain.agreement.acts import Act, Request
 from workflow.domain.agreement.agreement import MACHINE, Agreement, Person
 from workflow.domain.agreement.authority import Covered
-from workflow.domain.agreement.sides import our_parties
-from workflow.domain.agreement.terms import folded
+from workflow.domain.agreement.notices.details import SigningNotice
+from workflow.domain.agreement.sides import notice_giver, our_parties
+from workflow.domain.agreement.terms import Party, folded
 from workflow.domain.approval.authority import Matrix, Signer, asked_of_partners, authority_of, binds_by
 from workflow.domain.errors import RulesError, together
 from workflow.services.office import Office
@@ -63,13 +64,21 @@ def to_be_mended(office: Office, *, on: date) -> tuple[RulesError, ...]:
 
 
 def authority_for(
-    office: Office, books: Books, act: Act, agreement: Agreement, who: Signer, on: date
+    office: Office,
+    books: Books,
+    act: Act,
+    agreement: Agreement,
+    who: Signer,
+    on: date,
+    *,
+    kind: str | None = None,
 ) -> Covered | None:
     """Whether somebody may bind the office by an act on a day, and by which authority or why by none.
 
-    None where nobody is bound by the act, or the office has no matrix. One that cannot be read covers nobody.
+    None where nobody is bound by the act, or the office has no matrix. One that cannot be read covers nobody. `kind` is that
+    of the notice that is signed.
     """
-    what = binds_by(act, agreement)
+    what = binds_by(act, agreement, kind=kind)
     if what is None:
         return None
     try:
@@ -88,15 +97,18 @@ def authority_asked(office: Office, books: Books, agreement: Agreement, request:
     if request.actor.key == MACHINE.key:
         return None
     details = request.details
+    if isinstance(details, SigningNotice):
+        hand = _whose_hand(books, notice_giver(agreement.terms, office.settings.organisations), details)
+        return authority_for(office, books, request.act, agreement, hand, request.on, kind=details.kind)
     if not isinstance(details, Signing):
         who = Signer(request.actor.name, person=request.actor.key)
         return authority_for(office, books, request.act, agreement, who, request.on)
-    if details.party not in {
-        party.name for party in our_parties(agreement.terms, office.settings.organisations)
-    }:
+    ours = our_parties(agreement.terms, office.settings.organisations)
+    party = next((each for each in ours if each.name == details.party), None)
+    if party is None:
         return None
     on = details.on or details.scanned_on or request.on
-    return authority_for(office, books, request.act, agreement, _whose_hand(books, agreement, details), on)
+    return authority_for(office, books, request.act, agreement, _whose_hand(books, party, details), on)
 
 
 def partners_show(office: Office, agreement: Agreement, *, on: date) -> tuple[str, ...]:
@@ -113,14 +125,10 @@ def named(matrix: Matrix, books: Books) -> Matrix:
     return matrix.named({person.key: person.name for person in books.people.all()})
 
 
-def _whose_hand(books: Books, agreement: Agreement, details: Signing) -> Signer:
+def _whose_hand(books: Books, party: Party, details: Signing | SigningNotice) -> Signer:
     """Whoever signed: by the title beside the ink, else the one the terms give them, and as a person of the office if it is one."""
     titles = (
-        each.title
-        for party in agreement.terms.parties
-        if party.name == details.party
-        for each in party.signatories
-        if each.name and folded(each.name) == folded(details.name)
+        each.title for each in party.signatories if each.name and folded(each.name) == folded(details.name)
     )
     key = next((each.key for each in books.people.all() if folded(each.name) == folded(details.name)), None)
     return Signer(details.name, details.title or next(titles, None), key)
