@@ -46,6 +46,7 @@ SLIPS = (
     ("files", "workflow/services/slip.py", "workflow.files"),
     ("door", "workflow/documents/slip.py", "pikepdf"),
     ("door", "workflow/web/slip.py", "PIL.Image"),
+    ("door", "workflow/services/slip.py", "pypdfium2"),
     ("documents", "workflow/catalogue/slip.py", "docx"),
     ("documents", "workflow/services/slip.py", "typst"),
     ("documents", "flows/slip.py", "lxml.etree"),
@@ -115,7 +116,7 @@ HABITS = {
     "workflow/store/habit.py": "import sqlalchemy.orm, alembic, psycopg, workflow.domain",
     "workflow/store/migrations/versions/habit.py": "import sqlalchemy",
     "workflow/documents/word/habit.py": "import docx, lxml.etree, typst, markdown_it, workflow.settings",
-    "workflow/door/habit.py": "import lxml.etree, pikepdf, PIL.Image, workflow.files, workflow.confined",
+    "workflow/door/habit.py": "import lxml.etree, pikepdf, pypdfium2, PIL.Image, workflow.files, workflow.confined",
     "flows/habit.py": "import prefect, workflow.wiring, workflow.services",
 }
 

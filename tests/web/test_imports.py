@@ -6,6 +6,7 @@ from html import unescape
 from io import BytesIO
 
 from openpyxl import Workbook
+from PIL import Image
 
 from tests.builders.files import a_pdf
 from tests.builders.offices import act
@@ -13,8 +14,10 @@ from tests.services.casework.lists.a_list import WATER, csv_of, row
 from workflow.domain.agreement.act_details import Confining
 from workflow.domain.agreement.acts import Act
 from workflow.domain.agreement.unchecked import CAN_BE
+from workflow.door.drawn.pages import WIDTH, DrawnPage
 from workflow.services.casework.lists import taking_in
 from workflow.services.casework.lists.kept import every_list
+from workflow.services.papers.on_file import drawn
 
 AT = "/imports/new"
 
@@ -240,18 +243,72 @@ def boxes(page: str, **said) -> dict[str, str]:
     return {name: unescape(each) for name, each in found.items()} | said
 
 
-def test_the_original_stands_beside_what_the_list_said_and_only_a_page_of_ours_frames_it(shared):
+def test_the_original_stands_beside_what_the_list_said_page_by_page_and_opens_by_its_name(shared):
     with shared.client("amina") as amina:
         page = amina.get(CHECK)
-        assert "frame-src 'self'" in page.headers["content-security-policy"]
+        assert "frame-src" not in page.headers["content-security-policy"]
         told = in_words(page.text)
         assert "Row 2 of ledger.csv, known as LEDGER-7" in told
         assert "It left open: its term and notice" in told
-        scan = amina.get(re.search(r'<iframe[^>]*src="([^"]+)"', page.text)[1])
+        (at,) = re.findall(r'<img src="([^"]+/pages/1)"', page.text)
+        shown = amina.get(at)
+        assert shown.headers["content-type"] == "image/jpeg"
+        assert Image.open(BytesIO(shown.content)).width == WIDTH
+        file = at.removesuffix("/pages/1")
+        assert f'href="{file}" target="_blank"' in page.text
+        scan = amina.get(file)
         assert scan.headers["content-type"] == "application/pdf"
-        assert "frame-ancestors 'self'" in scan.headers["content-security-policy"]
-        assert scan.headers["x-frame-options"] == "SAMEORIGIN"
-        assert amina.get(f"/agreements/{UNCHECKED}/originals/nothing").status_code == 404
+        assert "frame-ancestors 'none'" in scan.headers["content-security-policy"]
+        assert scan.headers["x-frame-options"] == "DENY"
+        for nowhere in (
+            f"{file}/pages/2",
+            f"{file}/pages/0",
+            f"{file}/pages/none",
+            f"/agreements/{UNCHECKED}/originals/nothing",
+        ):
+            assert amina.get(nowhere).status_code == 404
+
+
+def test_of_several_originals_each_is_shown_a_tiff_page_by_page_a_picture_as_it_is(served):
+    fax, photo = BytesIO(), BytesIO()
+    sheets = [Image.new("1", (200, 300), 1) for _ in range(3)]
+    sheets[0].save(fax, "TIFF", compression="group4", save_all=True, append_images=sheets[1:])
+    sheets[0].convert("L").save(photo, "PNG")
+    with served.client("amina") as amina:
+        sent = [("evidence", ("fax.tif", fax.getvalue())), ("evidence", ("photo.png", photo.getvalue()))]
+        fields = boxes(amina.get(CHECK).text, found=["title"], do="stay")
+        assert amina.post(CHECK, data=fields, files=sent).status_code == 303
+        page = amina.get(CHECK).text
+        assert in_words(page).count("show it here") == 2
+        by_name = {
+            name: unescape(there)
+            for name, there in re.findall(
+                r">([a-z.]+)</a> <a class=\"small\" href=\"([^\"]+)\">show it here", page
+            )
+        }
+        beside = amina.get(by_name["fax.tif"]).text
+        at = re.findall(r'<img src="([^"]+/pages/[0-9]+)"', beside)
+        assert [each.rpartition("/")[2] for each in at] == ["1", "2", "3"]
+        assert {amina.get(each).headers["content-type"] for each in at} == {"image/jpeg"}
+        assert 'class="scan" src=' in amina.get(by_name["photo.png"]).text
+
+
+def test_a_scan_that_cannot_be_drawn_says_so_and_is_opened_by_its_name(served, monkeypatch):
+    monkeypatch.setattr(drawn, "draw_pages", lambda *_: iter([DrawnPage(refused="is too large to be drawn")]))
+    monkeypatch.setattr(drawn, "_KEPT", drawn.Kept())
+    with served.client("amina") as amina:
+        page = amina.get(CHECK).text
+        assert "is too large to be drawn. Open it by its name above." in in_words(page)
+        assert "/pages/1" not in page
+
+
+def test_a_long_scan_is_drawn_to_a_bound_and_the_others_are_counted(served, monkeypatch):
+    monkeypatch.setattr(drawn, "draw_pages", lambda *_: iter([DrawnPage(drawn.MOST_PAGES + 7, b"page")]))
+    monkeypatch.setattr(drawn, "_KEPT", drawn.Kept())
+    with served.client("amina") as amina:
+        page = amina.get(CHECK).text
+        assert len(re.findall(r'<img src="[^"]+/pages/[0-9]+"', page)) == drawn.MOST_PAGES
+        assert "7 further pages" in in_words(page)
 
 
 def test_what_is_ticked_is_checked_and_the_rest_waits(served):

@@ -8,6 +8,7 @@ from typing import Any
 import pikepdf
 
 from workflow.door.inside import look_confined
+from workflow.door.pdf_smallest import SMALLEST
 from workflow.door.refusing import UnfitError
 
 _MILD = "Resources is missing"
@@ -47,22 +48,6 @@ _ACTIONS = {
     "/RichMediaExecute": _FILM,
 }
 _LINK = re.compile(rb"\A\s*(?:https?://|mailto:|tel:|ftps?://|#|[^:]*\Z)", re.IGNORECASE)
-_SMALLEST = (
-    b"%PDF-1.4\n"
-    b"1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj\n"
-    b"2 0 obj<</Type/Pages/Kids[3 0 R]/Count 1>>endobj\n"
-    b"3 0 obj<</Type/Page/Parent 2 0 R/MediaBox[0 0 9 9]/Resources<<>>>>endobj\n"
-    b"xref\n"
-    b"0 4\n"
-    b"0000000000 65535 f \n"
-    b"0000000009 00000 n \n"
-    b"0000000052 00000 n \n"
-    b"0000000101 00000 n \n"
-    b"trailer<</Size 4/Root 1 0 R>>\n"
-    b"startxref\n"
-    b"174\n"
-    b"%%EOF\n"
-)
 
 
 def main() -> None:
@@ -72,7 +57,7 @@ def main() -> None:
 
 def make_ready() -> None:
     """Read a small one of our own, so that nothing is loaded later."""
-    look_through(_SMALLEST)
+    look_through(SMALLEST)
 
 
 def look_through(content: bytes) -> None:

@@ -8,13 +8,10 @@ POLICY = (
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self'; "
     "form-action 'self'; frame-ancestors 'none'; base-uri 'none'"
 )
-BESIDE = f"{POLICY}; frame-src 'self'"
-"""Of the one page that shows a scan beside what is on record."""
-SHOWN_BESIDE = {
-    "Content-Security-Policy": "default-src 'none'; object-src 'self'; frame-ancestors 'self'",
-    "X-Frame-Options": "SAMEORIGIN",
+OPENED_BY_ITSELF = {
+    "Content-Security-Policy": "default-src 'none'; object-src 'self'; frame-ancestors 'none'"
 }
-"""Of that scan: it loads nothing, and only a page of ours has it in a frame."""
+"""Of a scan that a browser opens by itself: it loads nothing but what shows it, and stands in no frame."""
 HEADERS = {
     "Content-Security-Policy": POLICY,
     "X-Content-Type-Options": "nosniff",

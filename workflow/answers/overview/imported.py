@@ -205,11 +205,14 @@ class CheckPieceAnswer(Answer):
 
 
 class OriginalAnswer(Answer):
-    """The scan of an original: the id of its paper, and how a browser shows it: “pdf”, “picture”, None where it does not."""
+    """The scan of an original: the id of its paper, and how it is shown: its “pages” drawn, as the “picture” it is, None where it is not.
+
+    `opens` is whether every browser opens it by itself."""
 
     id: str
     name: str
     shown_as: str | None
+    opens: bool
 
 
 class CheckFormAnswer(Answer):

@@ -3,7 +3,6 @@
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
-from pathlib import PurePosixPath
 from typing import Any
 
 from workflow.answers.acting import ChoiceAnswer, FieldAnswer, FieldKind
@@ -24,10 +23,10 @@ from workflow.services.casework.advance import Outcome
 from workflow.services.casework.correcting import check
 from workflow.services.office import Office
 from workflow.services.papers.evidence_files import KeptFile, keep_sent
-from workflow.services.papers.on_file.files import KINDS
+from workflow.services.papers.on_file.drawn import DRAWN
+from workflow.services.papers.on_file.files import OPENED, PICTURES, kind_of
 
 ALL, READ, REASON, SCAN = "all", "found", "reason", "evidence"
-_PICTURES = ("image/png", "image/jpeg")
 _LINE, _DAY = FieldKind.LINE, FieldKind.DAY
 
 
@@ -244,6 +243,6 @@ def _kept(files: Sequence[Sent], wrong: list[Reason]) -> Iterator[KeptFile]:
 
 
 def _original(paper: str, name: str) -> OriginalAnswer:
-    kind = KINDS.get(PurePosixPath(name).suffix.lower(), "")
-    shown_as = "pdf" if kind == KINDS[".pdf"] else "picture" if kind in _PICTURES else None
-    return OriginalAnswer(id=paper, name=name.rpartition(" - ")[2], shown_as=shown_as)
+    kind = kind_of(name)
+    shown_as = "pages" if kind in DRAWN else "picture" if kind in PICTURES else None
+    return OriginalAnswer(id=paper, name=name.rpartition(" - ")[2], shown_as=shown_as, opens=kind in OPENED)

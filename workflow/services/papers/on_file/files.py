@@ -20,7 +20,19 @@ KINDS = {
     ".txt": "text/plain; charset=utf-8",
 }
 """What is said of a file by its ending; of any other, that it is bytes, so that no browser takes it for a page."""
+PICTURES = ("image/png", "image/jpeg")
+OPENED = (KINDS[".pdf"], *PICTURES)
+"""What every browser opens by itself."""
 FORMS = ("docx", "pdf", "original")
+
+
+@dataclass(frozen=True, slots=True)
+class OnShelf:
+    """A file of a paper that nobody has opened: its name and kind, and where it lies."""
+
+    name: str
+    kind: str
+    sha256: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +46,12 @@ class TakenAway:
 
 def file_of(office: Office, number: str, paper_id: str, form: str) -> TakenAway:
     """A file of a paper of this agreement, in one of its forms."""
+    found = on_shelf(office, number, paper_id, form)
+    return TakenAway(found.name, found.kind, office.shelf.get(found.sha256))
+
+
+def on_shelf(office: Office, number: str, paper_id: str, form: str) -> OnShelf:
+    """Where that file lies; NotFoundError where there is none that whoever asks may see."""
     with office.register.reading() as books:
         agreement = books.agreements.get(number)
         papers = books.papers.of(agreement.id)
@@ -42,8 +60,12 @@ def file_of(office: Office, number: str, paper_id: str, form: str) -> TakenAway:
     if paper is None or sha is None:
         raise NotFoundError(f"{agreement.number} has no such file among its papers.")
     name = file_name(agreement.number, paper, form)
-    kind = KINDS.get(PurePosixPath(name).suffix.lower(), UNKNOWN)
-    return TakenAway(name, kind, office.shelf.get(sha))
+    return OnShelf(name, kind_of(name), sha)
+
+
+def kind_of(name: str) -> str:
+    """What is said of a file by its ending."""
+    return KINDS.get(PurePosixPath(name).suffix.lower(), UNKNOWN)
 
 
 def file_name(number: str, paper: Paper, form: str) -> str:

@@ -1,24 +1,37 @@
 """An imported agreement beside its original: what nobody has compared is read, put right where the list had it wrong, and ticked."""
 
+from dataclasses import dataclass
+
 from starlette.responses import Response
 
+from workflow.answers.overview.imported import CheckFormAnswer, OriginalAnswer
 from workflow.domain.agreement.acts import Act
 from workflow.domain.agreement.agreement import Role
 from workflow.domain.errors import NotFoundError, OfficeError, Topic
+from workflow.door.drawn.pages import DRAWN_AS
 from workflow.services.casework.act_labels import label_of
 from workflow.services.casework.lists.checking import READ, SCAN, check_form, check_typed
-from workflow.services.papers.on_file.files import file_of
+from workflow.services.papers.on_file.drawn import MOST_PAGES, page_of
+from workflow.services.papers.on_file.files import OPENED, file_of
 from workflow.services.views.agreement_head import head_of
 from workflow.web import addresses
 from workflow.web.failing import STATUS
-from workflow.web.guarding import BESIDE, SHOWN_BESIDE
+from workflow.web.guarding import OPENED_BY_ITSELF
 from workflow.web.pages.agreement.acts import HELD_BACK, files_of
 from workflow.web.route import Route, get, part, post
 from workflow.web.visit import Visit
 from workflow.web.waking import wake
 
 CHECKS = (Role.OFFICER, Role.ADMINISTRATOR)
-SHOWN = ("application/pdf", "image/png", "image/jpeg")
+
+
+@dataclass(frozen=True, slots=True)
+class DrawnPages:
+    """The pages of a scan that are shown, how many follow that are not, and why none is."""
+
+    pages: range = range(0)
+    further: int = 0
+    refused: str | None = None
 
 
 def page(visit: Visit, refused: OfficeError | None = None) -> Response:
@@ -28,7 +41,7 @@ def page(visit: Visit, refused: OfficeError | None = None) -> Response:
     form = check_form(visit.office, agreement.number, actor=visit.who.key)
     was_sent = bool(typed.words)
     why = () if refused is None else refused.why
-    visit.headers["Content-Security-Policy"] = BESIDE
+    shown = _shown(form, visit.asked("scan"))
     return visit.page(
         "pages/imports/check.html",
         title=f"{label_of(Act.CHECK)}: {agreement.number}",
@@ -42,7 +55,8 @@ def page(visit: Visit, refused: OfficeError | None = None) -> Response:
             for each in piece.fields
         },
         read=typed.several(READ),
-        shown=next((each for each in form.originals if each.shown_as), None),
+        shown=shown,
+        drawn=_drawn(visit, form.number, shown) if shown is not None and shown.shown_as == "pages" else None,
         why=why,
         asks=refused is not None and refused.code == "unconfirmed",
         problems={each.anchor: each.sentence for each in why if each.about is Topic.FIELD},
@@ -83,22 +97,51 @@ def checked(visit: Visit) -> Response:
     return visit.to(addresses.asking(following, Act.CHECK), f"{said} This is the next.")
 
 
+def _shown(form: CheckFormAnswer, wanted: str | None) -> OriginalAnswer | None:
+    """The scan beside the fields: the one that is asked for, else the first of those that can be shown."""
+    can_be = [each for each in form.originals if each.shown_as]
+    return next((each for each in can_be if each.id == wanted), can_be[0] if can_be else None)
+
+
+def _drawn(visit: Visit, number: str, shown: OriginalAnswer) -> DrawnPages:
+    try:
+        first = page_of(visit.office, number, shown.id, 1)
+    except OfficeError as error:
+        return DrawnPages(refused=str(error))
+    if first.refused is not None and not first.pages:
+        return DrawnPages(refused=f"{shown.name} {first.refused}.")
+    return DrawnPages(range(1, min(first.pages, MOST_PAGES) + 1), max(0, first.pages - MOST_PAGES))
+
+
+def original_page(visit: Visit) -> Response:
+    """A page of the scan of an original as a picture, which every browser shows."""
+    said = visit.part("page")
+    page_number = int(said) if said.isascii() and said.isdigit() and len(said) < 6 else 0
+    found = page_of(visit.office, visit.part("number"), visit.part("paper"), page_number)
+    if found.refused is not None:
+        raise NotFoundError(f"This page {found.refused}; take the file away to look at it.")
+    return Response(found.picture, media_type=DRAWN_AS, headers=visit.headers)
+
+
 def original(visit: Visit) -> Response:
-    """The scan of an original as the page beside it shows it: a PDF or a picture, and nothing else."""
+    """The scan of an original as a browser opens it: a PDF or a picture, and nothing else."""
     found = file_of(visit.office, visit.part("number"), visit.part("paper"), "original")
-    if found.kind not in SHOWN:
+    if found.kind not in OPENED:
         raise NotFoundError("This file is not shown beside a record; take it away to look at it.")
     return Response(
         found.content,
         media_type=found.kind,
-        headers={"Content-Disposition": "inline"} | SHOWN_BESIDE | visit.headers,
+        headers={"Content-Disposition": "inline"} | OPENED_BY_ITSELF | visit.headers,
     )
 
 
 ROUTES: tuple[Route, ...] = (
     get("/agreements/{number}/check", page, "An imported agreement beside its original"),
     post("/agreements/{number}/check", checked, "Record what was read in the original", who=CHECKS),
+    part("/agreements/{number}/originals/{paper}", original, "The scan of an original"),
     part(
-        "/agreements/{number}/originals/{paper}", original, "The scan of an original, shown beside the record"
+        "/agreements/{number}/originals/{paper}/pages/{page}",
+        original_page,
+        "A page of the scan of an original, drawn beside the record",
     ),
 )

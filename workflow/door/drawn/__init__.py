@@ -1,0 +1,1 @@
+"""Pages of scans as pictures, so that every browser shows an original beside its record."""
