@@ -17,9 +17,8 @@ from workflow.confined.in_turn import InTurn
 from workflow.confined.inside import LARGEST_ANSWER
 from workflow.domain.errors import StorageError
 from workflow.door.kinds import EVIDENCE
-from workflow.door.looked_through import many_files
 from workflow.door.refusing import NotTakenError
-from workflow.door.taking import Sent, take
+from workflow.door.taking import Sent, many_files, take
 
 ENDINGS = (".pdf", ".png", ".jpg", ".jpeg", ".tif", ".tiff")
 

@@ -1,6 +1,8 @@
 """The door itself: a file from outside is taken in whole, looked through, and handed on; or it is refused with a sentence."""
 
+import contextlib
 import os
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
 
@@ -71,6 +73,15 @@ def take(given: Path | Sent, *expected: Kind, called: str | None = None) -> Take
     except UnfitError as error:
         raise error.of(called) from None
     return Taken(kind, name, sha256(content), content)
+
+
+@contextlib.contextmanager
+def many_files() -> Iterator[None]:
+    """While this is open, files that are opened to be looked through share a process, where each would have one of its own."""
+    from workflow.door import looked_through  # noqa: PLC0415 - as below
+
+    with looked_through.many_files():
+        yield
 
 
 def _last_part(name: str) -> str:

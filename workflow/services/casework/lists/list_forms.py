@@ -24,8 +24,7 @@ from workflow.documents.sheets import Sheet, column_letters, sheet_of
 from workflow.domain.agreement.terms import Policy
 from workflow.domain.errors import InvalidError, NotFoundError, Reason, at_field
 from workflow.door.kinds import Kind
-from workflow.door.looked_through import many_files
-from workflow.door.taking import Sent, take
+from workflow.door.taking import Sent, many_files, take
 from workflow.services.casework.lists.scans import Scans
 from workflow.services.casework.lists.trying import ListFile, tried
 from workflow.services.casework.lists.verdicts import Tried, Verdict

@@ -17,7 +17,7 @@ from workflow.domain.agreement.stages import Stage
 from workflow.domain.agreement.unchecked import CAN_BE
 from workflow.domain.errors import InvalidError, RefusedError
 from workflow.domain.evidence import sha256
-from workflow.door.looked_through import many_files
+from workflow.door.taking import many_files
 from workflow.services.casework.advance import Accepted, Wanted, accept_together, follow_up
 from workflow.services.casework.lists.kept import taken
 from workflow.services.casework.lists.scans import Scans

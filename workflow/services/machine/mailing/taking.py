@@ -19,9 +19,8 @@ from workflow.domain.evidence import sha256
 from workflow.domain.printable import legible
 from workflow.domain.telling.mail_kinds import MailKind
 from workflow.door.kinds import EVIDENCE
-from workflow.door.looked_through import many_files
 from workflow.door.maildir import lay_aside, lying_in, read_laid_in
-from workflow.door.taking import Sent, take
+from workflow.door.taking import Sent, many_files, take
 from workflow.mail.arriving import File, Read, read_mail
 from workflow.mail_server import MailServer
 from workflow.services.casework.mail.told import mail_id
