@@ -23,6 +23,11 @@ from workflow.answers.agreements import (
     RemadeAnswer,
 )
 from workflow.answers.approval.absences import AbsenceAnswer, AbsenceRecordedAnswer
+from workflow.answers.approval.authority import (
+    AuthorityCheckedAnswer,
+    AuthorityOfCaseAnswer,
+    MatrixAnswer,
+)
 from workflow.answers.dates import (
     AnnouncedAnswer,
     CalendarAnswer,
@@ -151,6 +156,9 @@ ANSWERS: dict[str, Any] = {
     "office upgrade": UpgradeAnswer | LookAnswer,
     "bulk hand-over": list[OneOfManyAnswer],
     "bulk papers": list[OneOfManyAnswer],
+    "authority show": MatrixAnswer,
+    "authority check": AuthorityCheckedAnswer,
+    "authority for": AuthorityOfCaseAnswer,
     "people": list[PersonAnswer],
     "people add": PersonAnswer,
     "people change": PartChangedAnswer,
@@ -193,6 +201,9 @@ ANSWERS: dict[str, Any] = {
 }
 # What is typed, in this order, at an office whose one agreement is in force.
 SAID = """
+authority show
+authority check
+authority for {number}
 list
 tasks
 views save Rivers --live --partner sample --home

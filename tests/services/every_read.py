@@ -52,7 +52,7 @@ from workflow.services.views import (
     waits,
 )
 from workflow.services.views.agreement import beside, duties, facts, history, links, signatures
-from workflow.services.views.approval import absences
+from workflow.services.views.approval import absences, authority
 from workflow.services.views.mail import arrivals, mailboxes
 from workflow.services.views.overview import audit, board, calendar, imported, portfolio
 from workflow.services.views.queries import saved
@@ -197,6 +197,7 @@ ONE: dict[Callable[..., Any], Callable[[Office, str], Any]] = {
     open_points_answer: open_points_answer,
     list_of_papers: lambda office, number: list_of_papers(office, number, at=moment(ON)),
     signatures.signatures_of: signatures.signatures_of,
+    authority.authority_of_case: lambda office, number: authority.authority_of_case(office, number, on=ON),
     duties.duties_page: lambda office, number: duties.duties_page(office, number, on=ON),
     links.links_page: lambda office, number: links.links_page(office, number, on=ON),
     history.history_page: history.history_page,
@@ -225,6 +226,8 @@ OTHERWISE = {
     arrivals.enclosed_file: "reads mail that came in, which is tried by itself",
     arrivals.mail_done: "reads mail that came in, which is tried by itself",
     absences.absences: "reads who is away",
+    authority.matrix_checked: "reads rules of the office",
+    authority.matrix_shown: "reads rules of the office",
     absences.who_may_stand_in: "reads people",
     arrivals.token_of: "is given an agreement that was read",
     arrivals.waiting_mail: "reads mail that came in, which is tried by itself",

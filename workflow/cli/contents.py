@@ -55,6 +55,9 @@ _PANELS = {
     },
     "In force": {
         "authority": ("", "Who may bind the office, and what was done without."),
+        "authority show": ("rules.authority", "Show who may bind the office: by which acts, for which agreements, from when until when, and on which resolution."),
+        "authority check": ("rules.authority", "Look for what is wrong in the matrix of authority: file, line, and what is allowed."),
+        "authority for": ("rules.authority", "Show who may bind the office in one agreement, or why nobody may, and what was done in it without authority."),
         "authority decide": ("rules.authority", "Say what becomes of something that was done without authority: it binds, is ratified from a day by a resolution, or is disowned."),
         "authority file": ("rules.authority", "File the document by which a partner shows who signs for it, and until when."),
         "agreement": ("", "The agreement as a whole."),

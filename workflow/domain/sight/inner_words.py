@@ -7,7 +7,16 @@ from workflow.domain.agreement.agreement import Agreement
 
 INNER = ("reason", "note", "text", "scope", "dropped_why", "authority", "lacks")
 """The fields for the office alone, in whatever is on record beside the terms; the terms are the parties' own words, but for why they depart."""
-WHOLLY_INNER = ("comments", "views", "decisions", "reminders", "snoozes")
+WHOLLY_INNER = (
+    "comments",
+    "views",
+    "decisions",
+    "reminders",
+    "snoozes",
+    "unauthorised",
+    "partners_show",
+    "partner_authorities",
+)
 """What of an agreement nobody outside is told, not even that it is there."""
 
 
