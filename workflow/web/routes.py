@@ -35,7 +35,7 @@ from workflow.web.pages.calendar import forecast, holidays, month, subscription,
 from workflow.web.pages.coming_in import codes, first, passkeys, sessions, university
 from workflow.web.pages.drafting import choosing, clauses, drafts, following, signed
 from workflow.web.pages.imports import check, lists, new_list, to_check
-from workflow.web.pages.office import absences, audit, health, library, people
+from workflow.web.pages.office import absences, audit, authority, health, library, people
 from workflow.web.route import Route
 
 ROUTES: tuple[Route, ...] = (
@@ -72,6 +72,7 @@ ROUTES: tuple[Route, ...] = (
     *shared.ROUTES,
     *people.ROUTES,
     *absences.ROUTES,
+    *authority.ROUTES,
     *library.ROUTES,
     *health.ROUTES,
     *audit.ROUTES,

@@ -8,7 +8,10 @@ from workflow.domain.agreement.acts import Act
 
 
 class SignatoryAnswer(Answer):
-    """One hand: signed, or still to sign. `on` is the day written beside the ink, else that of the evidence (not `dated`)."""
+    """One hand: signed, or still to sign. `on` is the day written beside the ink, else that of the evidence (not `dated`).
+
+    `authority` is what the terms say of the signatory, `rests_on` the authority in the office's matrix by which one of ours signed.
+    """
 
     name: str | None
     title: str | None
@@ -19,6 +22,8 @@ class SignatoryAnswer(Answer):
     dated: bool = True
     place: str | None = None
     out_of_order: bool = False
+    rests_on: str | None = None
+    ratified_from: date | None = None
     change: int | None = None
     recorded_on: date | None = None
     files: tuple[EvidenceAnswer, ...] = ()

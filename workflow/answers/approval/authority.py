@@ -3,6 +3,7 @@
 from datetime import date
 
 from workflow.answers.answer import Answer
+from workflow.answers.papers import EvidenceAnswer
 from workflow.answers.templates import ProblemAnswer
 from workflow.domain.agreement.authority import Answer as Said
 from workflow.domain.agreement.authority import Binds
@@ -68,6 +69,16 @@ class MayBindAnswer(Answer):
     why_nobody: tuple[str, ...]
 
 
+class NamedSignatoryAnswer(Answer):
+    """Somebody the terms name to sign for us: by which authority they may, or every reason why by none."""
+
+    party: str
+    name: str
+    title: str | None
+    by: str | None
+    why: tuple[str, ...]
+
+
 class UnauthorisedAnswer(Answer):
     """Something done without authority: why there is none, and what was said of it; nothing while that is waited for."""
 
@@ -83,6 +94,7 @@ class UnauthorisedAnswer(Answer):
     counts_from: date | None
     resolution: str | None
     reason: str | None
+    files: tuple[EvidenceAnswer, ...]
 
 
 class PartnerAuthorityAnswer(Answer):
@@ -95,13 +107,14 @@ class PartnerAuthorityAnswer(Answer):
     on: date
     note: str | None
     document: str | None
+    files: tuple[EvidenceAnswer, ...]
 
 
 class AuthorityOfCaseAnswer(Answer):
     """Who may bind the office in a case, as things stand: before it is signed by signing it, and then by all that may follow.
 
     `has_matrix` tells whether the office has written who may; without, anybody may. `unread` says why what it has written cannot
-    be read. `partners_show` is why the other parties are asked to show who signs for them.
+    be read. `named` are those the terms name to sign for us, while it is not signed. `partners_show` is why the other parties are asked to show who signs for them.
     """
 
     number: str
@@ -110,6 +123,7 @@ class AuthorityOfCaseAnswer(Answer):
     has_matrix: bool
     unread: tuple[str, ...]
     acts: tuple[MayBindAnswer, ...]
+    named: tuple[NamedSignatoryAnswer, ...]
     unauthorised: tuple[UnauthorisedAnswer, ...]
     partners_show: tuple[str, ...]
     partners: tuple[PartnerAuthorityAnswer, ...]

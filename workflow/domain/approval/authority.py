@@ -127,7 +127,7 @@ def authority_of(matrix: Matrix, what: Binds, signer: Signer, subject: Subject) 
                 )
             reasons += against
     if not reasons:
-        reasons = [f"The office has given {signer.words} no authority."]
+        reasons = [f"The office has given {signer.name} no authority."]
     return Covered(what, signer.name, signer.person, why=tuple(dict.fromkeys(reasons)))
 
 

@@ -125,13 +125,18 @@ def named(matrix: Matrix, books: Books) -> Matrix:
     return matrix.named({person.key: person.name for person in books.people.all()})
 
 
+def signer_named(books: Books, name: str, title: str | None) -> Signer:
+    """Somebody by the name with which they sign, as a person of the office where they are one."""
+    key = next((each.key for each in books.people.all() if folded(each.name) == folded(name)), None)
+    return Signer(name, title, key)
+
+
 def _whose_hand(books: Books, party: Party, details: Signing | SigningNotice) -> Signer:
     """Whoever signed: by the title beside the ink, else the one the terms give them, and as a person of the office if it is one."""
     titles = (
         each.title for each in party.signatories if each.name and folded(each.name) == folded(details.name)
     )
-    key = next((each.key for each in books.people.all() if folded(each.name) == folded(details.name)), None)
-    return Signer(details.name, details.title or next(titles, None), key)
+    return signer_named(books, details.name, details.title or next(titles, None))
 
 
 def _unknown(matrix: Matrix, people: dict[str, Person]) -> tuple[RulesError, ...]:

@@ -168,6 +168,9 @@ def _say_case(found: "AuthorityOfCaseAnswer") -> None:
             say(f"  {holder.name}{title}, by {holder.resolution}{until}")
         if not each.may:
             say("  Nobody may:", *(f"    {reason}" for reason in each.why_nobody), style="yellow")
+    for named in found.named:
+        told = f"may sign: {named.by}" if named.by else f"may not sign. {' '.join(named.why)}"
+        say("", f"{named.name}, named for {named.party}, {told}", style=None if named.by else "yellow")
     if found.unauthorised:
         say("", "Done without authority")
         for done in found.unauthorised:

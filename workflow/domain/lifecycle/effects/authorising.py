@@ -32,7 +32,7 @@ def with_authority_looked_at(
         return _resting_on(after, request, found.by), NO_FLAGS
     act = _unauthorised(before, after, request, found)
     after = replace(after, unauthorised=(*after.unauthorised, act))
-    return after, (f"{act.words} is without authority: {' '.join(act.why)}",)
+    return after, (f"{act.words} is without authority: {' '.join(act.why).removesuffix('.')}",)
 
 
 def answered_for(

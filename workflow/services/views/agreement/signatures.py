@@ -101,6 +101,8 @@ def _signatories(
             dated=each.dated,
             place=each.place,
             out_of_order=each.out_of_order,
+            rests_on=each.authority,
+            ratified_from=each.ratified_from,
             change=change.version if change else None,
             recorded_on=change.occurred_on if change else None,
             files=shown_by(files, each.scan, *(change.evidence if change else ())),

@@ -1,6 +1,6 @@
 """The matrix of authority in words, and who may bind the office in one case."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from datetime import date
 
 from workflow.answers.approval.authority import (
@@ -10,6 +10,7 @@ from workflow.answers.approval.authority import (
     HolderAnswer,
     MatrixAnswer,
     MayBindAnswer,
+    NamedSignatoryAnswer,
     PartnerAuthorityAnswer,
     UnauthorisedAnswer,
 )
@@ -19,14 +20,25 @@ from workflow.catalogue.rules.folder import RULES_FOLDER
 from workflow.domain.agreement.acts import Act
 from workflow.domain.agreement.agreement import Agreement
 from workflow.domain.agreement.authority import Binds, Unauthorised
+from workflow.domain.agreement.sides import our_parties
 from workflow.domain.agreement.stages import Stage
-from workflow.domain.approval.authority import Grant, Matrix, binds_by, who_may, why_nobody_may
+from workflow.domain.agreement.terms import folded
+from workflow.domain.approval.authority import (
+    Grant,
+    Matrix,
+    Signer,
+    authority_of,
+    binds_by,
+    who_may,
+    why_nobody_may,
+)
 from workflow.domain.approval.conditions import Condition
 from workflow.domain.approval.words import condition_in_words
 from workflow.domain.errors import RulesError
 from workflow.services.office import Office
 from workflow.services.rules.asked_of import subject_of_case
-from workflow.services.rules.authority import matrix_of, matrix_read, named, to_be_mended
+from workflow.services.rules.authority import matrix_of, matrix_read, named, signer_named, to_be_mended
+from workflow.services.views.agreement.evidence import Files, files_by_code, shown_by
 from workflow.store.books import Books
 
 IN_ITS_LIFE = (
@@ -70,7 +82,8 @@ def authority_of_case(office: Office, number: str, *, on: date) -> AuthorityOfCa
     with office.register.reading() as books:
         agreement = books.agreements.get(number)
         names = {person.key: person.name for person in books.people.all()}
-        acts, unread = _who_may(office, books, agreement, on)
+        files = files_by_code(books.papers.of(agreement.id))
+        acts, hands, unread = _who_may(office, books, agreement, on)
     return AuthorityOfCaseAnswer(
         number=agreement.number,
         title=agreement.terms.title,
@@ -78,34 +91,57 @@ def authority_of_case(office: Office, number: str, *, on: date) -> AuthorityOfCa
         has_matrix=_file(office) is not None,
         unread=unread,
         acts=acts,
-        unauthorised=tuple(_unauthorised(each, names) for each in agreement.unauthorised),
+        named=hands,
+        unauthorised=tuple(_unauthorised(each, names, files) for each in agreement.unauthorised),
         partners_show=agreement.partners_show,
-        partners=tuple(map(PartnerAuthorityAnswer.of, agreement.partner_authorities)),
+        partners=tuple(
+            PartnerAuthorityAnswer.of(each, files=shown_by(files, each.document))
+            for each in agreement.partner_authorities
+        ),
     )
 
 
 def _who_may(
     office: Office, books: Books, agreement: Agreement, on: date
-) -> tuple[tuple[MayBindAnswer, ...], tuple[str, ...]]:
-    """Who may by each act that may follow, and why what the office has written cannot be read."""
+) -> tuple[tuple[MayBindAnswer, ...], tuple[NamedSignatoryAnswer, ...], tuple[str, ...]]:
+    """Who may by each act that may follow, whether those who are named to sign may, and why the matrix cannot be read."""
     try:
         matrix = matrix_of(office)
         if matrix is None:
-            return (), ()
+            return (), (), ()
         subject = subject_of_case(office, agreement, on=on)
     except RulesError as error:
-        return (), error.reasons
+        return (), (), error.reasons
     matrix = named(matrix, books)
-    signing = binds_by(Act.SIGN, agreement)
-    by = (signing,) if agreement.stage in _UNSIGNED and signing else IN_ITS_LIFE
-    return tuple(
+    signing = binds_by(Act.SIGN, agreement) if agreement.stage in _UNSIGNED else None
+    acts = tuple(
         MayBindAnswer(
             act=what,
             may=tuple(map(_holder, who_may(matrix, what, subject))),
             why_nobody=why_nobody_may(matrix, what, subject),
         )
-        for what in by
-    ), ()
+        for what in ((signing,) if signing else IN_ITS_LIFE)
+    )
+    hands = _ours(office, books, agreement) if signing else ()
+    found = ((party, who, authority_of(matrix, signing, who, subject)) for party, who in hands if signing)
+    return (
+        acts,
+        tuple(
+            NamedSignatoryAnswer(party=party, name=who.name, title=who.title, by=each.by, why=each.why)
+            for party, who, each in found
+        ),
+        (),
+    )
+
+
+def _ours(office: Office, books: Books, agreement: Agreement) -> Iterator[tuple[str, Signer]]:
+    """Those the terms name to sign for us and who have not signed yet, each with the party."""
+    signed = {(each.party, folded(each.name)) for each in agreement.signatures}
+    ours = our_parties(agreement.terms, office.settings.organisations)
+    for party in agreement.terms.signing_parties:
+        for each in party.signatories if party in ours else ():
+            if each.name and (party.name, folded(each.name)) not in signed:
+                yield party.name, signer_named(books, each.name, each.title)
 
 
 def _holder(grant: Grant) -> HolderAnswer:
@@ -136,10 +172,14 @@ def _grant(grant: Grant, titles: Mapping[str, str], on: date) -> GrantAnswer:
     )
 
 
-def _unauthorised(act: Unauthorised, names: Mapping[str, str]) -> UnauthorisedAnswer:
+def _unauthorised(act: Unauthorised, names: Mapping[str, str], files: Files) -> UnauthorisedAnswer:
     by = act.answered_by
     return UnauthorisedAnswer.of(
-        act, act=act.what, says=act.words, answered_by=names.get(by, by) if by else None
+        act,
+        act=act.what,
+        says=act.words,
+        answered_by=names.get(by, by) if by else None,
+        files=shown_by(files, act.resolution),
     )
 
 

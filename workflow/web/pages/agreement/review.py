@@ -9,6 +9,7 @@ from workflow.domain.agreement.acts import Act
 from workflow.domain.clauses_compared import Compared
 from workflow.domain.errors import InvalidError, Reason, Topic
 from workflow.services.casework.reviewing import review_of, text_under_review
+from workflow.services.views.approval.authority import authority_of_case
 from workflow.web import addresses
 from workflow.web.pages.agreement.acts import (
     HELD_BACK,
@@ -53,6 +54,7 @@ def page(visit: Visit, refusal: Refusal | None = None) -> Response:
         "pages/agreement/review.html",
         status=refusal.status if refusal else 200,
         review=review,
+        binding=authority_of_case(visit.office, number, on=visit.on),
         text=text,
         cut=shown,
         before=next((each.title for each in review.drafts if each.code == review.against), None),

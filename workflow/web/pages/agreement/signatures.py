@@ -3,6 +3,7 @@
 from starlette.responses import Response
 
 from workflow.services.views.agreement.signatures import signatures_of
+from workflow.services.views.approval.authority import authority_of_case
 from workflow.web.pages.agreement.head import tab_page
 from workflow.web.route import Route, get
 from workflow.web.visit import Visit
@@ -18,6 +19,7 @@ def page(visit: Visit) -> Response:
         "signatures",
         "pages/agreement/signatures.html",
         signing=signing,
+        binding=authority_of_case(visit.office, number, on=visit.on),
     )
 
 
