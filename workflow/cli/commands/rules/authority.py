@@ -190,8 +190,8 @@ def _answered(done: "UnauthorisedAnswer") -> str:
     if done.answer is None:
         return "waits for whoever heads the office"
     counts = f" from {day(done.counts_from)}" if done.counts_from else ""
-    on = f" on {day(done.answered_on)}" if done.answered_on else ""
-    return f"{done.answer}{counts}, said {done.answered_by}{on}"
+    when = f" on {day(done.answered_on)}" if done.answered_on else ""
+    return f"{done.answer}{counts}, said {done.answered_by}{when}"
 
 
 def _told(problems: "tuple[ProblemAnswer, ...]") -> list[str]:
