@@ -1,7 +1,11 @@
 """What an open register remembers: the movable feasts announced, and the versions of the rules that cases follow."""
 
-from workflow.domain.approval.version import RulesVersion
+from typing import TYPE_CHECKING
+
 from workflow.domain.dates.feast_announcements import Announced
+
+if TYPE_CHECKING:
+    from workflow.domain.approval.version import RulesVersion
 
 
 class Bulletin:

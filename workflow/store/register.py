@@ -5,11 +5,10 @@ from contextlib import contextmanager
 from copy import copy
 from datetime import timedelta
 from pathlib import Path
-from typing import Self
+from typing import TYPE_CHECKING, Self
 
 from sqlalchemy import URL, Connection, insert, select
 
-from workflow.domain.approval.version import RulesVersion
 from workflow.domain.dates.feast_announcements import Announced
 from workflow.domain.errors import NewerRegisterError
 from workflow.domain.sight.sights import EVERYTHING, Sight
@@ -19,6 +18,9 @@ from workflow.store.bulletin import Bulletin
 from workflow.store.failures import in_words
 from workflow.store.tables import office
 from workflow.store.version import is_known, newest, version_of
+
+if TYPE_CHECKING:
+    from workflow.domain.approval.version import RulesVersion
 
 WAIT = timedelta(seconds=5)
 
@@ -121,7 +123,7 @@ class Register:
             self._bulletin.keep(known)
         return known
 
-    def rules_kept(self, sha256: str | None, type_key: str) -> RulesVersion | None:
+    def rules_kept(self, sha256: str | None, type_key: str) -> "RulesVersion | None":
         """The version of the rules that a case of a type follows; each is read once. None where it goes by the type alone."""
         remembered, before = self._bulletin.rules, self._bulletin.before
         if sha256 is None and before is not None:
