@@ -357,6 +357,27 @@ def test_every_mistake_beside_an_original_is_told_at_its_field_and_nothing_typed
     assert on_record(served).unchecked == tuple(CAN_BE)
 
 
+def test_the_facts_of_its_type_are_put_right_beside_the_original_with_one_more_row(served):
+    with served.client("amina") as amina:
+        fields = boxes(amina.get(CHECK).text, found=["title"]) | {"facts.": ""}
+        more = amina.post(CHECK, data=fields | {"add": "facts.persons"})
+        assert more.status_code == 200
+        assert 'name="facts.persons.1.person"' in more.text
+        wrong = amina.post(CHECK, data=fields | {"facts.confidentiality_years": "many"})
+        assert wrong.status_code == 422
+        assert 'href="#field-facts.confidentiality_years"' in wrong.text
+        assert 'id="field-facts.confidentiality_years-problem"' in wrong.text
+        said = {
+            "facts.purpose": "Whether a joint clinic can be built.",
+            "facts.confidentiality_years": "5",
+            "do": "stay",
+        }
+        assert amina.post(CHECK, data=fields | said).status_code == 303
+    now = on_record(served)
+    assert now.terms.facts["purpose"] == "Whether a joint clinic can be built."
+    assert set(CAN_BE) - set(now.unchecked) == {"title", "facts"}
+
+
 def test_officers_and_administrators_check_and_whoever_was_slower_is_told(served):
     with served.client("rashid") as rashid, served.client("amina") as amina:
         assert "Officers and administrators compare it" in in_words(rashid.get(CHECK).text)

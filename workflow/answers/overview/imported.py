@@ -4,6 +4,7 @@ from datetime import date
 
 from workflow.answers.acting import ChoiceAnswer, FieldAnswer
 from workflow.answers.answer import Answer, Moment
+from workflow.answers.drafting import DraftFieldAnswer
 
 
 class ColumnReadAnswer(Answer):
@@ -196,12 +197,16 @@ class FirstLookAnswer(Answer):
 
 
 class CheckPieceAnswer(Answer):
-    """A part of the record that nobody has compared: its name, in words, whether it is unknown, and what stands in its fields."""
+    """A part of the record that nobody has compared: its name, in words, whether it is unknown, and what stands in its fields.
+
+    `drafted` are fields of the draft form of its type, where it is put right in these.
+    """
 
     name: str
     label: str
     unknown: bool
     fields: tuple[FieldAnswer, ...]
+    drafted: tuple[DraftFieldAnswer, ...]
 
 
 class OriginalAnswer(Answer):

@@ -172,20 +172,21 @@ def _corrected(about: About, agreement: Agreement, typed: TypedWords) -> dict[st
 
 def _nothing_needed(form: DraftFormAnswer) -> DraftFormAnswer:
     """The form of a text that is signed: no fact has to be known, and none is missing."""
-    groups = (group_with(each.key, each.title, tuple(map(_unneeded, each.fields))) for each in form.groups)
+    groups = (group_with(each.key, each.title, tuple(map(unneeded, each.fields))) for each in form.groups)
     return form.model_copy(update={"groups": tuple(groups)})
 
 
-def _unneeded(field: DraftFieldAnswer) -> DraftFieldAnswer:
+def unneeded(field: DraftFieldAnswer) -> DraftFieldAnswer:
+    """A field of a text that is signed: no fact has to be known."""
     if not field.name.startswith(FACTS):
         return field
     rows = tuple(
-        DraftRowAnswer(number=row.number, fields=tuple(map(_unneeded, row.fields))) for row in field.rows
+        DraftRowAnswer(number=row.number, fields=tuple(map(unneeded, row.fields))) for row in field.rows
     )
     changed = {
         "required": False,
         "expected": False,
         "rows": rows,
-        "columns": tuple(map(_unneeded, field.columns)),
+        "columns": tuple(map(unneeded, field.columns)),
     }
     return field.model_copy(update=changed)

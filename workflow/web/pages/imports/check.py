@@ -1,13 +1,15 @@
 """An imported agreement beside its original: what nobody has compared is read, put right where the list had it wrong, and ticked."""
 
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from starlette.responses import Response
 
 from workflow.answers.overview.imported import CheckFormAnswer, OriginalAnswer
+from workflow.catalogue.cases.typed_cases import TypedWords
 from workflow.domain.agreement.acts import Act
 from workflow.domain.agreement.agreement import Role
-from workflow.domain.errors import NotFoundError, OfficeError, Topic
+from workflow.domain.errors import NotFoundError, OfficeError, Reason, Topic
 from workflow.door.drawn.pages import DRAWN_AS
 from workflow.services.casework.act_labels import label_of
 from workflow.services.casework.lists.checking import READ, SCAN, check_form, check_typed
@@ -18,6 +20,7 @@ from workflow.web import addresses
 from workflow.web.failing import STATUS
 from workflow.web.guarding import OPENED_BY_ITSELF
 from workflow.web.pages.agreement.acts import HELD_BACK, files_of
+from workflow.web.pages.drafting.shaping import only_shapes, reshaped
 from workflow.web.route import Route, get, part, post
 from workflow.web.visit import Visit
 from workflow.web.waking import wake
@@ -34,13 +37,19 @@ class DrawnPages:
     refused: str | None = None
 
 
-def page(visit: Visit, refused: OfficeError | None = None) -> Response:
+def page(visit: Visit, refused: OfficeError | None = None, words: TypedWords | None = None) -> Response:
     """The original at the left, at the right the short form of what is to be compared with it."""
     number, typed = visit.part("number"), visit.typed
     agreement = visit.office.agreement(number)
-    form = check_form(visit.office, agreement.number, actor=visit.who.key)
-    was_sent = bool(typed.words)
     why = () if refused is None else refused.why
+    was_sent = bool(typed.words)
+    form = check_form(
+        visit.office,
+        agreement.number,
+        actor=visit.who.key,
+        typed=words or typed.words,
+        wrong=[each for each in why if each.about is Topic.FIELD],
+    )
     shown = _shown(form, visit.asked("scan"))
     return visit.page(
         "pages/imports/check.html",
@@ -58,8 +67,10 @@ def page(visit: Visit, refused: OfficeError | None = None) -> Response:
         shown=shown,
         drawn=_drawn(visit, form.number, shown) if shown is not None and shown.shown_as == "pages" else None,
         why=why,
+        typing=words is not None,
         asks=refused is not None and refused.code == "unconfirmed",
         problems={each.anchor: each.sentence for each in why if each.about is Topic.FIELD},
+        leads=dict(_leads(form, why)),
         may_check=any(map(visit.may, CHECKS)),
         request_id=visit.request_id(),
     )
@@ -67,14 +78,16 @@ def page(visit: Visit, refused: OfficeError | None = None) -> Response:
 
 def checked(visit: Visit) -> Response:
     """Put on record what was read, and go on with the next that waits."""
+    if only_shapes(visit):
+        words, _ = reshaped(visit)
+        return page(visit, words=words)
     number, typed = visit.part("number"), visit.typed
     seen = typed.one("seen_version")
     try:
         outcome = check_typed(
             visit.acting,
             number,
-            {name: typed.one(name) for name in typed.words},
-            typed.several(READ),
+            typed.words,
             files_of(typed).get(SCAN, ()),
             actor=visit.who.key,
             on=visit.on,
@@ -95,6 +108,18 @@ def checked(visit: Visit) -> Response:
     if following is None:
         return visit.to("/imports/to-check", f"{said} Nothing else waits to be checked.")
     return visit.to(addresses.asking(following, Act.CHECK), f"{said} This is the next.")
+
+
+def _leads(form: CheckFormAnswer, why: Iterable[Reason]) -> Iterator[tuple[str, str]]:
+    """Where each sentence that holds back leads: to its field, or to the draft field it stands at."""
+    names = {READ, SCAN, *(each.name for piece in form.pieces for each in piece.fields)}
+    yield from (
+        (each.sentence, each.anchor) for each in why if each.about is Topic.FIELD and each.anchor in names
+    )
+    waiting = [each for piece in form.pieces for each in piece.drafted]
+    for field in waiting:
+        yield from ((says, field.name) for says in field.problems)
+        waiting += [each for row in field.rows for each in row.fields]
 
 
 def _shown(form: CheckFormAnswer, wanted: str | None) -> OriginalAnswer | None:
