@@ -137,7 +137,9 @@ class Case:
 
     def sweeps(self, on: date) -> "Case":
         """What the machine does on a day, until nothing is due any more."""
-        while self.agreement is not None and (act := due_act(self.agreement, self.calendar, on=on)):
+        while self.agreement is not None and (
+            act := due_act(self.agreement, self.calendar, self.rules, on=on)
+        ):
             self.does(act, MACHINE, on)
         return self
 

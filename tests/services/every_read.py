@@ -201,7 +201,7 @@ ONE: dict[Callable[..., Any], Callable[[Office, str], Any]] = {
     duties.duties_page: lambda office, number: duties.duties_page(office, number, on=ON),
     links.links_page: lambda office, number: links.links_page(office, number, on=ON),
     history.history_page: history.history_page,
-    facts.facts_page: lambda office, number: facts.facts_page(office, office.agreement(number)),
+    facts.facts_page: lambda office, number: facts.facts_page(office, office.agreement(number), on=ON),
     prove: prove,
 }
 COUNTING = (

@@ -6,13 +6,12 @@ from typing import Any
 
 from pydantic import InstanceOf
 
+from workflow.answers.agreement.clearances import ClearanceAnswer
 from workflow.answers.answer import Answer, Document, Moment, found, shown
 from workflow.answers.dates import ExplainedDateAnswer
 from workflow.answers.glance import GlanceAnswer, LinkedAnswer
 from workflow.domain.agreement.acts import Act, Change
 from workflow.domain.agreement.agreement import Agreement, Person, Role
-from workflow.domain.agreement.approved import Clearance
-from workflow.domain.agreement.type_rules import ClearanceRule
 
 
 class AmendmentAnswer(LinkedAnswer):
@@ -68,7 +67,7 @@ class CaseAnswer(GlanceAnswer):
     sign_off_labels: Mapping[str, str] = shown()
     role_labels: Mapping[str, str] = shown()
     names: Mapping[str, str] = shown()
-    clearances: tuple[tuple[ClearanceRule, Clearance | None], ...] = shown()
+    clearances: tuple[ClearanceAnswer, ...]
 
 
 class OpenPointAnswer(Answer):

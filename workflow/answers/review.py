@@ -3,6 +3,7 @@
 from datetime import date
 
 from workflow.answers.acting import ReasonAnswer
+from workflow.answers.agreement.clearances import ClearanceAnswer
 from workflow.answers.agreements import OpenPointAnswer
 from workflow.answers.answer import Answer
 from workflow.answers.papers import ShownPaperAnswer
@@ -99,16 +100,6 @@ class RouteAnswer(Answer):
     on: date | None
     scope: str | None
     state: str
-
-
-class ClearanceAnswer(Answer):
-    """An outside condition: before what it is wanted, when it was given and on what it rests; None while it is missing."""
-
-    key: str
-    label: str
-    before: str
-    given_on: date | None
-    note: str | None
 
 
 class ReviewAnswer(Answer):

@@ -9,7 +9,6 @@ from workflow.domain.dates.lengths import day
 
 if TYPE_CHECKING:
     from workflow.answers.review import (
-        ClearanceAnswer,
         CommentAnswer,
         PersonNamedAnswer,
         ReviewAnswer,
@@ -45,7 +44,7 @@ def show_review(review: "ReviewAnswer") -> None:
         title="\nSign-offs",
     )
     say_pairs(((each.label, _fell(each)) for each in review.void), title="\nSign-offs that fell")
-    say_pairs(((each.label, _cleared(each)) for each in review.clearances), title="\nClearances")
+    say_pairs(((each.label, each.words) for each in review.clearances), title="\nClearances")
     say_pairs(((each.clause or "\u2013", each.what) for each in review.open_points), title="\nLeft open")
     if review.drafts:
         rows = (
@@ -110,9 +109,3 @@ def _fell(fell: "VoidSignOffAnswer") -> str:
     word = fell.act  # as people read it
     given = f"{fell.by.name} on {day(fell.on)}, for the code {fell.code}"
     return f"void: the text moved on in change {fell.change} (\u201c{word}\u201d); given by {given}"
-
-
-def _cleared(clearance: "ClearanceAnswer") -> str:
-    if clearance.given_on is None:
-        return f"missing; wanted before {clearance.before}"
-    return f"given on {day(clearance.given_on)}: {clearance.note}"

@@ -7,7 +7,7 @@ from workflow.demo.portfolio import PEOPLE, case_document
 from workflow.demo.scenario import LIST, Step
 from workflow.domain.agreement.acts import Act
 from workflow.domain.agreement.agreement import Agreement
-from workflow.domain.agreement.clearances import clearances_missing
+from workflow.domain.agreement.clearances import holds_activation, uncleared
 from workflow.domain.dates.lengths import day
 from workflow.domain.due.falling_due import due_act
 from workflow.services.office import Office
@@ -90,14 +90,10 @@ def said_of_due(office: Office, on: date, numbers: Sequence[str]) -> str:
     return f"{day(on)} \u00b7 {', '.join(deeds)}"
 
 
-def missing_clearances(office: Office, agreement: Agreement) -> list[str]:
-    """What the agreement needs from outside and nobody has given yet."""
-    rules = rules_for(office, agreement)
-    return [rule.label for rule in clearances_missing(agreement, rules)]
-
-
 def _deed_due(office: Office, agreement: Agreement, on: date) -> str:
-    act = due_act(agreement, office.calendar_for(agreement.terms), on=on)
-    if act is Act.ACTIVATE and missing_clearances(office, agreement):
+    rules = rules_for(office, agreement)
+    act = due_act(agreement, office.calendar_for(agreement.terms), rules, on=on)
+    held = (each for each in uncleared(agreement, rules, on=on) if holds_activation(agreement, each.rule))
+    if act is Act.ACTIVATE and any(held):
         return "waits for a clearance"
     return _FALLS_DUE.get(act, "has something due") if act else "is looked at"

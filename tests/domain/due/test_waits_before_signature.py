@@ -138,20 +138,21 @@ def test_what_was_cleared_and_signed_off_is_not_waited_for_any_more() -> None:
     assert [each.key for each in case.follows().waits] == ["sign off finance"]
 
 
-def test_a_clearance_is_waited_for_in_the_stage_before_the_one_it_is_wanted_for() -> None:
+def test_a_clearance_is_waited_for_from_the_stage_before_the_one_it_is_wanted_for() -> None:
     def clearances(stage: Stage) -> list[str]:
         case = an_agreement(stage)
         case.rules = CLEARED
         return [each.key for each in case.follows().waits if each.key.startswith("clearance")]
 
+    clearances_asked = ["clearance regulator", "clearance ethics", "clearance insurance"]
     assert {stage: clearances(stage) for stage in Stage if stage is not Stage.CLOSED} == {
         Stage.EXPLORATION: [],
         Stage.DRAFTING: [],
         Stage.LEGAL_REVIEW: ["clearance ethics", "clearance insurance"],
         Stage.SIGNING: [],
-        Stage.ACTIVATION: ["clearance regulator"],
-        Stage.IN_FORCE: [],
-        Stage.RENEWAL: [],
+        Stage.ACTIVATION: clearances_asked,
+        Stage.IN_FORCE: [*clearances_asked, *(f"{each} term 2" for each in sorted(clearances_asked))],
+        Stage.RENEWAL: [*clearances_asked, *(f"{each} term 2" for each in sorted(clearances_asked))],
     }
 
 

@@ -117,7 +117,7 @@ class OfficeLife(RuleBasedStateMachine):
     @rule()
     def the_machine_sweeps(self):
         sweeping = 0
-        while act := due_act(self.case.now, CALENDAR, on=self.today):
+        while act := due_act(self.case.now, CALENDAR, self.case.rules, on=self.today):
             sweeping += 1
             assert sweeping < 300, "the machine comes to an end"
             self.attempt(act, MACHINE)
@@ -176,7 +176,11 @@ class OfficeLife(RuleBasedStateMachine):
             Act.CHANGE_CONTACT: lambda: Contacts(
                 (Contact(HOME.name, "notices", data.draw(st.sampled_from("AB"))),)
             ),
-            Act.CLEAR: lambda: Clearing(data.draw(st.sampled_from(["ethics", "other"])), "minutes"),
+            Act.CLEAR: lambda: Clearing(
+                data.draw(st.sampled_from(["ethics", "regulator", "other"])),
+                "minutes",
+                expires_on=data.draw(st.sampled_from([None, earlier, today + timedelta(days=90)])),
+            ),
             Act.SIGN_OFF: lambda: SigningOff(data.draw(st.sampled_from(["legal", "finance"])), code),
             Act.SIGN: lambda: Signing(
                 data.draw(st.sampled_from([HOME.name, PARTNER.name, "Third College"])),
@@ -200,7 +204,9 @@ class OfficeLife(RuleBasedStateMachine):
             Act.MEASURE: lambda: Performing("students", "12"),
             Act.SNOOZE: lambda: Snoozing(
                 data.draw(
-                    st.sampled_from([each.key for each in open_matters(now, CALENDAR)] or ["notice 9"])
+                    st.sampled_from(
+                        [each.key for each in open_matters(now, CALENDAR, self.case.rules)] or ["notice 9"]
+                    )
                 ),
                 today + timedelta(days=data.draw(st.sampled_from([-1, 5, 60, 400]))),
             ),
@@ -302,7 +308,7 @@ class OfficeLife(RuleBasedStateMachine):
         keys = [each.key for each in follows.waits]
         assert len(keys) == len(set(keys))
         assert all(each.task and each.of_role for each in follows.waits)
-        assert {each.key for each in open_matters(now, CALENDAR)} <= set(keys)
+        assert {each.key for each in open_matters(now, CALENDAR, self.case.rules)} <= set(keys)
         assert follows.turn in (None, *TURNS)
         if now.stage not in (Stage.IN_FORCE, Stage.CLOSED):
             assert follows.turn is not None

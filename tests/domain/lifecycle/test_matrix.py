@@ -80,6 +80,7 @@ from workflow.domain.dates.business_days import Announcement, BusinessCalendar, 
 from workflow.domain.dates.lengths import Length
 from workflow.domain.errors import RefusedError
 from workflow.domain.lifecycle.decide import possible_acts
+from workflow.domain.lifecycle.row import UNSIGNED_STAGES
 from workflow.domain.lifecycle.table import ROW_OF, TABLE
 
 ENTRY_ACTS = (Act.OPEN, Act.REGISTER)
@@ -100,6 +101,9 @@ DAY_IN = {
 }
 AFTER_THE_END = date(2028, 5, 1)
 LAST_REMINDER = date(2027, 12, 28)
+UNTIL_ACTIVATED = (*UNSIGNED_STAGES, Stage.ACTIVATION)
+CLEARED_UNTIL = date(2027, 4, 1)
+REMINDED_OF_A_CLEARANCE = date(2027, 3, 1)
 REMINDED_AFTER_THE_END = date(2028, 7, 1)
 PREPARED_FROM = {
     Act.REWORD_NOTICE: NoticeFact.DRAFTED,
@@ -176,6 +180,8 @@ def _owing(case: Case, on: date, act: Act) -> Case:
     """With one obligation on record, or as a confidential one, where the act is about that."""
     if act is Act.LIFT:
         case.does(Act.CONFINE, OFFICER, on, Confining(), reason="Names of patients")
+    if act in (Act.REMIND, Act.SNOOZE) and case.now.stage in UNTIL_ACTIVATED:
+        case.does(Act.CLEAR, OFFICER, on, Clearing("ethics", "minutes", expires_on=CLEARED_UNTIL))
     if act is Act.DROP or (case.now.stage is Stage.CLOSED and act in (Act.REMIND, Act.SNOOZE)):
         case.does(Act.OBLIGE, OFFICER, on, Obliging(HOME.name, "Sends the report", "30 June 2028"))
     return case
@@ -186,7 +192,8 @@ def fitting(case: Case, stage: Stage | None, act: Act, role: Role) -> tuple[date
     on = AFTER_THE_END if act is Act.EXPIRE or (act is Act.RENEW and role is Role.MACHINE) else DAY_IN[stage]
     on = DAY_IN[Stage.RENEWAL] if act is Act.ANNOUNCE_END else on
     if act is Act.REMIND:
-        on = {Stage.RENEWAL: LAST_REMINDER, Stage.CLOSED: REMINDED_AFTER_THE_END}.get(stage, on)
+        cleared = dict.fromkeys(UNTIL_ACTIVATED, REMINDED_OF_A_CLEARANCE)
+        on = {Stage.RENEWAL: LAST_REMINDER, Stage.CLOSED: REMINDED_AFTER_THE_END, **cleared}.get(stage, on)
     successor = (
         replace(an_agreement().now, number="MOU-2027-0009", supersedes="MOU-2026-0001")
         if act is Act.SUPERSEDE
@@ -247,6 +254,8 @@ def fitting(case: Case, stage: Stage | None, act: Act, role: Role) -> tuple[date
         Act.SNOOZE: (
             Snoozing("obligation o1 2028-06-30", date(2028, 6, 20))
             if stage is Stage.CLOSED
+            else Snoozing("clearance ethics 2027-04-01", REMINDED_OF_A_CLEARANCE)
+            if stage in UNTIL_ACTIVATED
             else Snoozing("renewal 1", date(2028, 1, 20))
         ),
         Act.HAND_OVER: HandingOver("bea"),

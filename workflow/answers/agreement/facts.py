@@ -2,6 +2,7 @@
 
 from datetime import date
 
+from workflow.answers.agreement.clearances import ClearanceAnswer
 from workflow.answers.answer import Answer
 from workflow.domain.agreement.stages import Stage
 from workflow.domain.agreement.terms import Contact
@@ -47,6 +48,6 @@ class FactsAnswer(Answer):
     term: tuple[FactRowAnswer, ...]
     text: tuple[FactRowAnswer, ...]
     folded: tuple[FoldedAnswer, ...]
-    clearances: tuple[FactRowAnswer, ...]
+    clearances: tuple[ClearanceAnswer, ...]
     notices: tuple[FactRowAnswer, ...]
     told_otherwise: tuple[str, ...]

@@ -24,9 +24,7 @@ from workflow.catalogue.types.type_file import TAKEN, FactTable, TypeFile
 from workflow.documents.languages.known import LANGUAGES
 from workflow.documents.languages.language import ENGLISH
 from workflow.domain.agreement.links import Link
-from workflow.domain.agreement.stages import Stage
 from workflow.domain.agreement.terms import Binding, Policy
-from workflow.domain.agreement.type_rules import ClearanceRule
 from workflow.domain.errors import TemplateError
 
 NEEDS_CHOICES = 'write choices = ["...", "..."]'
@@ -80,7 +78,7 @@ def read_type(
         renewal=tuple(map(Policy, table.renewal)),
         sign_offs=MappingProxyType(table.sign_offs),
         clearances=tuple(
-            ClearanceRule(name, each.label, Stage(each.before), each.required, each.asked_by)
+            each.rule(name, condition=True, required=each.required, asked_by=each.asked_by)
             for name, each in table.clearances.items()
         ),
         standard=table.standard,

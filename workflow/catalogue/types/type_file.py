@@ -10,11 +10,11 @@ from workflow.catalogue.forms.fact_fields import ColumnWords, FactWords
 from workflow.catalogue.forms.sums import Sum
 from workflow.catalogue.forms.toml_shapes import Label, Shape, StrictBool, one_of
 from workflow.catalogue.suggestions import quoted
+from workflow.catalogue.types.clearance_table import ClearanceTable
 from workflow.catalogue.types.paper_kinds import COMMON_NAMES, DEFAULT_PAPERS, PAPER_KINDS
 from workflow.catalogue.types.toml_text import MOST
 from workflow.catalogue.types.translations import COLUMNS
 from workflow.domain.agreement.links import STANDS_ON
-from workflow.domain.agreement.stages import Stage
 from workflow.domain.agreement.terms import Binding, Policy
 from workflow.domain.dates.lengths import Length
 from workflow.domain.due.reminder_ladders import DEFAULT_LADDER, read_ladder
@@ -78,13 +78,6 @@ class PartyRange(Shape):
         if self.least > self.most:
             raise ValueError(f"least ({self.least}) is above most ({self.most}).")
         return self
-
-
-class ClearanceTable(Shape):
-    label: Label
-    before: Annotated[str, one_of(Stage.SIGNING, Stage.ACTIVATION)]
-    required: StrictBool = False
-    asked_by: tuple[Label, ...] = ()
 
 
 class StandardTerms(Shape):

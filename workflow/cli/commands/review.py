@@ -11,7 +11,7 @@ from workflow.cli.application import verb
 from workflow.cli.clock import now, read_day, today
 from workflow.cli.desk import Desk
 from workflow.cli.review_page import show_review
-from workflow.cli.words import Note, Number, OnDay, Reason, Yes
+from workflow.cli.words import EvidenceFile, Note, Number, OnDay, Reason, Yes
 from workflow.domain.agreement.act_details import Answering, Clearing, CommentText, SigningOff, Which
 from workflow.domain.agreement.acts import Act
 
@@ -87,9 +87,25 @@ def clear(
     number: Number,
     key: Annotated[str, typer.Argument(metavar="CLEARANCE", help="Which one, as due_diligence.")],
     note: Note = "",
+    confirmed_by: Annotated[
+        str | None, typer.Option("--by", metavar="WHO", help="Who gave it; left out, you.")
+    ] = None,
+    expires_on: Annotated[
+        date | None,
+        typer.Option("--until", parser=read_day, metavar="DAY", help="Its last day; it is due again then."),
+    ] = None,
+    screened_by: Annotated[
+        str | None, typer.Option("--list", metavar="LIST", help="The screening list it rests on.")
+    ] = None,
+    list_of: Annotated[
+        date | None,
+        typer.Option("--list-of", parser=read_day, metavar="DAY", help="The day the screening list is of."),
+    ] = None,
+    file: EvidenceFile = None,
     on: OnDay = None,
 ) -> None:
-    act_on(desk, number, Act.CLEAR, on=on, details=Clearing(key, note))
+    details = Clearing(key, note, confirmed_by, expires_on, screened_by, list_of)
+    act_on(desk, number, Act.CLEAR, on=on, details=details, file=file)
 
 
 @verb("submit")

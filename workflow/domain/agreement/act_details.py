@@ -113,10 +113,17 @@ class Which:
 
 @dataclass(frozen=True, slots=True)
 class Clearing:
-    """The clearance that is given, by its key, and what it rests on."""
+    """The clearance that is given, by its key, and what it rests on; who confirmed it, where that is not who records it.
+
+    `expires_on` is its last day; `screened_by` the screening list it was checked against, `list_of` the day that list is of.
+    """
 
     key: str
     note: str
+    confirmed_by: str | None = None
+    expires_on: date | None = None
+    screened_by: str | None = None
+    list_of: date | None = None
 
 
 @dataclass(frozen=True, slots=True)

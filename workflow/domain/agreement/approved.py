@@ -12,6 +12,7 @@ class Submission:
     """A text put before the reviewers. `sources` pins the sha256 of each template and clause by its name.
 
     `left_open` is what it leaves open and cannot be signed without, each with its clause; None where nobody counted.
+    `conditions` are the keys of the clearances that the text makes conditions of coming into force; None where nobody noted.
     """
 
     round: int
@@ -20,6 +21,7 @@ class Submission:
     content_hash: str
     sources: dict[str, str] = field(default_factory=dict)
     left_open: tuple[str, ...] | None = field(default=None, metadata=SPARSE)
+    conditions: tuple[str, ...] | None = field(default=None, metadata=SPARSE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,11 +89,29 @@ class Comment:
 
 @dataclass(frozen=True, slots=True)
 class Clearance:
-    """An outside condition given: due diligence, a regulator, ethics."""
+    """An outside condition given: due diligence, a regulator, ethics; until its last day, where it has one.
+
+    `label` is what it was called, `confirmed_by` who gave it, `shown_by` the sha256 of the file that shows it; `screened_by`
+    and `list_of` are the screening list and the day that list is of.
+    """
 
     key: str
     on: date
     note: str
+    label: str = field(default="", metadata=SPARSE)
+    confirmed_by: str | None = field(default=None, metadata=SPARSE)
+    expires_on: date | None = field(default=None, metadata=SPARSE)
+    shown_by: str | None = field(default=None, metadata=SPARSE)
+    screened_by: str | None = field(default=None, metadata=SPARSE)
+    list_of: date | None = field(default=None, metadata=SPARSE)
+
+    def stands(self, on: date) -> bool:
+        """Whether it was given by a day and has not expired on it."""
+        return self.on <= on and not self.has_expired(on)
+
+    def has_expired(self, on: date) -> bool:
+        """Whether its last day lies before a day."""
+        return self.expires_on is not None and self.expires_on < on
 
 
 @dataclass(frozen=True, slots=True)

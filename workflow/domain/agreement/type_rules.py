@@ -2,26 +2,47 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from enum import StrEnum
 from typing import Any
 
 from workflow.domain.agreement.links import Link
 from workflow.domain.agreement.route import Route
-from workflow.domain.agreement.stages import Stage
 from workflow.domain.agreement.terms import Party, Policy, Signs
+from workflow.domain.codec import SPARSE
+
+LIST_AGE = "3 months"
+"""How old a screening list may be where no rule says so."""
+
+
+class Before(StrEnum):
+    """The step that a clearance is wanted before."""
+
+    SUBMISSION = "submission"
+    SIGNING = "signing"
+    ACTIVATION = "activation"
 
 
 @dataclass(frozen=True, slots=True)
 class ClearanceRule:
-    """An outside condition; `before` is signing or activation, `required` whether the type always wants it.
+    """An outside condition; `before` is the step it is wanted before, `required` whether the type always wants it.
 
-    `asked_by` are the facts any of which asks for it where it is yes.
+    `asked_by` are the facts any of which asks for it where it is yes, `because` sentences on why a rule of the office does.
+    One before activation holds that back where the signed text makes it a `condition` of coming into force.
+    `expires_after` is the length for which it counts at the most; `evidence` tells that a file must show it, `screened` that
+    a screening list must be named, which may be as old as `list_age`. Lengths are written out.
     """
 
     key: str
     label: str
-    before: Stage
+    before: Before
     required: bool = False
     asked_by: tuple[str, ...] = ()
+    condition: bool = field(default=True, metadata=SPARSE)
+    expires_after: str | None = field(default=None, metadata=SPARSE)
+    evidence: bool = field(default=False, metadata=SPARSE)
+    screened: bool = field(default=False, metadata=SPARSE)
+    list_age: str = field(default=LIST_AGE, metadata=SPARSE)
+    because: tuple[str, ...] = field(default=(), metadata=SPARSE)
 
     def is_asked(self, facts: Mapping[str, Any]) -> bool:
         """Whether an agreement with these facts needs it."""

@@ -4,10 +4,11 @@ from collections.abc import Iterator
 from datetime import date
 
 from workflow.domain.agreement.agreement import Agreement, ClosedAs
-from workflow.domain.agreement.clearances import ACCEPTANCE
+from workflow.domain.agreement.clearances import ACCEPTANCE, clearances_given
 from workflow.domain.agreement.periods_and_notices import Period, PeriodKind
 from workflow.domain.agreement.stages import Stage
 from workflow.domain.agreement.terms import Signs
+from workflow.domain.agreement.type_rules import TypeRules
 from workflow.domain.dates.business_days import BusinessCalendar
 from workflow.domain.dates.dated_entry import EFFECTIVE, NOT_TO_RENEW, REMINDER, DatedEntry
 from workflow.domain.dates.lengths import day
@@ -22,8 +23,9 @@ from workflow.domain.term.effect import effective_words, minimum_end, takes_effe
 from workflow.domain.term.letters_and_amendments import applies_from
 from workflow.domain.term.periods import renews_by_itself
 
-OUR_OWN_WORK = ("review", "announcement")
-"""The keys of the dates on which this office takes something up, which no text gives."""
+CLEARED_UNTIL = "clearance "
+OUR_OWN_WORK = ("review", "announcement", CLEARED_UNTIL)
+"""How the keys of the dates begin on which this office takes something up, which no text gives."""
 
 
 def date_ledger(agreement: Agreement, calendar: BusinessCalendar) -> tuple[DatedEntry, ...]:
@@ -34,7 +36,9 @@ def date_ledger(agreement: Agreement, calendar: BusinessCalendar) -> tuple[Dated
 def dates_for_others(agreement: Agreement, calendar: BusinessCalendar) -> tuple[DatedEntry, ...]:
     """The dates that the other side is told: not when this office takes up its own work."""
     return tuple(
-        entry.for_others for entry in date_ledger(agreement, calendar) if entry.key not in OUR_OWN_WORK
+        entry.for_others
+        for entry in date_ledger(agreement, calendar)
+        if not entry.key.startswith(OUR_OWN_WORK)
     )
 
 
@@ -46,6 +50,7 @@ def ledger_of(days: TermDays) -> tuple[DatedEntry, ...]:
         *_offer(agreement),
         *(_end_of(agreement, period) for period in agreement.periods if period.last_day is not None),
         *_minimum(agreement),
+        *_clearances(agreement),
         *umbrella_dates(agreement),
         *_renewal_dates(days),
         *_amendments(agreement),
@@ -58,9 +63,11 @@ def ledger_of(days: TermDays) -> tuple[DatedEntry, ...]:
     return tuple(sorted(entries, key=lambda entry: (entry.on, entry.key)))
 
 
-def ledger_with_reminders(agreement: Agreement, calendar: BusinessCalendar) -> tuple[DatedEntry, ...]:
+def ledger_with_reminders(
+    agreement: Agreement, calendar: BusinessCalendar, rules: TypeRules | None = None
+) -> tuple[DatedEntry, ...]:
     """The same with the next reminder of each open matter, which papers and lists of what is due leave out."""
-    entries = (*date_ledger(agreement, calendar), *_reminders(agreement, calendar))
+    entries = (*date_ledger(agreement, calendar), *_reminders(agreement, calendar, rules))
     return tuple(sorted(entries, key=lambda entry: (entry.on, entry.key)))
 
 
@@ -156,6 +163,21 @@ def _minimum(agreement: Agreement) -> Iterator[DatedEntry]:
         )
 
 
+def _clearances(agreement: Agreement) -> Iterator[DatedEntry]:
+    """The last day of each clearance that has one, while the agreement is open."""
+    for each in clearances_given(agreement):
+        if each.expires_on is not None and agreement.stage is not Stage.CLOSED:
+            by = f" by {each.confirmed_by}" if each.confirmed_by else ""
+            yield DatedEntry(
+                f"{CLEARED_UNTIL}{each.key}",
+                f"Cleared until: {each.label or each.key}",
+                each.expires_on,
+                f"given on {day(each.on)}{by}",
+                rule="the last day of a clearance",
+                inputs=(("given", each.on.isoformat()),),
+            )
+
+
 def _renewal_dates(days: TermDays) -> Iterator[DatedEntry]:
     agreement = days.agreement
     if agreement.stage is not Stage.ACTIVATION and not agreement.is_live:
@@ -224,9 +246,11 @@ def _amendments(agreement: Agreement) -> Iterator[DatedEntry]:
         )
 
 
-def _reminders(agreement: Agreement, calendar: BusinessCalendar) -> Iterator[DatedEntry]:
+def _reminders(
+    agreement: Agreement, calendar: BusinessCalendar, rules: TypeRules | None
+) -> Iterator[DatedEntry]:
     """The next reminder of each open matter."""
-    for matter in open_matters(agreement, calendar):
+    for matter in open_matters(agreement, calendar, rules):
         for rung in rungs_ahead(agreement, matter)[:1]:
             yield DatedEntry(
                 f"{REMINDER}{matter.key}",

@@ -77,7 +77,7 @@ def derived(
     `rules` are those of its type, `since` the days that its changes tell, `organisations` whom the office acts for,
     `missing` a sentence for each fact that its draft still lacks.
     """
-    days = TermDays(agreement, calendar)
+    days = TermDays(agreement, calendar, rules)
     matters, step = matters_of(days), step_of(days)
     deadline = days.deadline if agreement.is_live else None
     others = their_parties(agreement.terms, organisations)

@@ -5,6 +5,7 @@ from datetime import date
 from workflow.domain.agreement.acts import Act
 from workflow.domain.agreement.agreement import Agreement
 from workflow.domain.agreement.stages import Stage
+from workflow.domain.agreement.type_rules import TypeRules
 from workflow.domain.dates.business_days import BusinessCalendar
 from workflow.domain.dates.dated_entry import NEXT_DAY
 from workflow.domain.dates.lengths import add
@@ -16,9 +17,11 @@ from workflow.domain.term.letters_and_amendments import applies_from
 from workflow.domain.term.periods import renews_by_itself
 
 
-def due_act(agreement: Agreement, calendar: BusinessCalendar, *, on: date) -> Act | None:
+def due_act(
+    agreement: Agreement, calendar: BusinessCalendar, rules: TypeRules | None = None, *, on: date
+) -> Act | None:
     """What the machine has to do with the agreement on this day, however late it looks; None for nothing."""
-    days = TermDays(agreement, calendar)
+    days = TermDays(agreement, calendar, rules)
     step = step_of(days)
     if step is not None and step[0] <= on:
         return step[1]
@@ -26,9 +29,11 @@ def due_act(agreement: Agreement, calendar: BusinessCalendar, *, on: date) -> Ac
     return Act.REMIND if reminder is not None and reminder <= on else None
 
 
-def next_due(agreement: Agreement, calendar: BusinessCalendar) -> tuple[date, Act] | None:
+def next_due(
+    agreement: Agreement, calendar: BusinessCalendar, rules: TypeRules | None = None
+) -> tuple[date, Act] | None:
     """The first day on which the machine has something to do, and what."""
-    days = TermDays(agreement, calendar)
+    days = TermDays(agreement, calendar, rules)
     return first_of(step_of(days), next_reminder(agreement, matters_of(days)))
 
 

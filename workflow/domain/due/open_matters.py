@@ -4,7 +4,9 @@ from collections.abc import Iterable, Sequence
 from itertools import chain
 
 from workflow.domain.agreement.agreement import Agreement
+from workflow.domain.agreement.type_rules import TypeRules
 from workflow.domain.dates.business_days import BusinessCalendar
+from workflow.domain.due.clearances_due import clearances_before_a_term, clearances_running_out
 from workflow.domain.due.matter import Matter, Source
 from workflow.domain.due.matters_of_the_term import end_of_term, late_notices, missed_windows
 from workflow.domain.due.matters_owed import measurements_to_take, obligations_to_keep
@@ -17,6 +19,8 @@ OF_THE_TERM: tuple[Source, ...] = (
     end_of_term,
     end_of_umbrella,
     notices_to_send,
+    clearances_running_out,
+    clearances_before_a_term,
     late_notices,
     missed_windows,
     days_told_otherwise,
@@ -24,10 +28,12 @@ OF_THE_TERM: tuple[Source, ...] = (
 OWED: tuple[Source, ...] = (obligations_to_keep, measurements_to_take)
 
 
-def open_matters(agreement: Agreement, calendar: BusinessCalendar) -> tuple[Matter, ...]:
+def open_matters(
+    agreement: Agreement, calendar: BusinessCalendar, rules: TypeRules | None = None
+) -> tuple[Matter, ...]:
     """Every matter that is not settled, the first to act on first; quiet once notice is given, a letter is in force, people
-    have decided, or what is owed is on record as done."""
-    return matters_of(TermDays(agreement, calendar))
+    have decided, or what is owed is on record as done. What its `rules` want of it counts where they are given."""
+    return matters_of(TermDays(agreement, calendar, rules))
 
 
 def matters_of(days: TermDays) -> tuple[Matter, ...]:

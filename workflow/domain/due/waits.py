@@ -10,10 +10,11 @@ from typing import Protocol
 from workflow.domain.agreement.acts import Act
 from workflow.domain.agreement.agreement import Role
 from workflow.domain.agreement.approved import About, Signature
-from workflow.domain.agreement.clearances import clearances_missing
+from workflow.domain.agreement.clearances import clearances_missing, holds_activation
 from workflow.domain.agreement.sides import Side
 from workflow.domain.agreement.stages import Stage
 from workflow.domain.agreement.terms import DECIDED_BY_PEOPLE, Party, Signatory, Signs, folded
+from workflow.domain.agreement.type_rules import Before, ClearanceRule
 from workflow.domain.dates.lengths import day
 from workflow.domain.due.expected import left_open, named
 from workflow.domain.due.reminders import said_of
@@ -97,20 +98,31 @@ def _comments(waiting: Waiting) -> Iterator[Wait]:
 
 
 def _clearances(waiting: Waiting) -> Iterator[Wait]:
-    """The clearances without which it does not go on from the stage it is in."""
-    agreement, before = waiting.agreement, {Stage.LEGAL_REVIEW: "signing", Stage.ACTIVATION: "activation"}
-    if agreement.stage not in before:
-        return
+    """The clearances that are missing where it stands; what nothing waited for is missing still once it is in force."""
+    agreement = waiting.agreement
+    if agreement.is_live and agreement.submission is None:
+        return  # it was signed elsewhere
     for rule in clearances_missing(agreement, waiting.rules):
-        if rule.before == before[agreement.stage]:
+        if rule.before in _CLEARED_IN.get(agreement.stage, ()):
             yield Wait(
                 f"clearance {rule.key}",
                 f"Clear: {rule.label}",
                 Role.OFFICER.value,
                 of_person=agreement.owner,
                 since=waiting.since.stage,
-                reason=f"wanted before {rule.before}",
+                reason=_wanted(agreement, rule),
             )
+
+
+def _wanted(agreement: Agreement, rule: ClearanceRule) -> str:
+    """Before what a clearance is wanted, or was, and why a rule of the office wants it."""
+    if agreement.is_live:
+        said = "in force without it"
+    elif agreement.stage is Stage.ACTIVATION and not holds_activation(agreement, rule):
+        said = f"wanted before {rule.before}, which does not wait for it"
+    else:
+        said = f"wanted before {rule.before}"
+    return "; ".join((said, *rule.because))
 
 
 def _draft(waiting: Waiting) -> Iterator[Wait]:
@@ -305,6 +317,14 @@ def _machine(waiting: Waiting) -> Iterator[Wait]:
         )
 
 
+_CLEARED_IN = {
+    Stage.DRAFTING: (Before.SUBMISSION,),
+    Stage.LEGAL_REVIEW: (Before.SUBMISSION, Before.SIGNING),
+    Stage.ACTIVATION: tuple(Before),
+    Stage.IN_FORCE: tuple(Before),
+    Stage.RENEWAL: tuple(Before),
+}
+"""The steps before which a clearance is wanted, where it is asked of somebody in a stage."""
 SOURCES: tuple[Source, ...] = (
     _their_turn,
     _comments,

@@ -8,6 +8,7 @@ from datetime import date
 from workflow.domain.agreement import act_details
 from workflow.domain.agreement.acts import Act, Change, Circumstances, Request, WorkOrder, entry_of, order_id
 from workflow.domain.agreement.agreement import Agreement, ClosedAs, Role
+from workflow.domain.agreement.clearances import terms_without_clearance
 from workflow.domain.agreement.links import links_of
 from workflow.domain.agreement.notices.prepared import NoticeFact
 from workflow.domain.agreement.replay import MOMENT, went_back
@@ -66,6 +67,7 @@ def _after(
         after = with_terms_set_aside(agreement, after, on=request.on, by=row.act.value)
         after, idle = without_the_idle(agreement, after, on=request.on)
         flags = (*flags, *idle)
+        flags = (*flags, *terms_without_clearance(agreement, after, circumstances.rules))
     after, found = with_authority_looked_at(agreement, after, request, circumstances)
     return after, (*flags, *found)
 
@@ -236,7 +238,9 @@ _IDLE: dict[Act, Callable[[Agreement], bool]] = {
     Act.NOT_RENEW: lambda agreement: agreement.last_day is None or agreement.to_lapse,
     Act.RENEW: lambda agreement: agreement.last_day is None,
     Act.SNOOZE: lambda agreement: (
-        agreement.last_day is None and not (agreement.obligations or agreement.levels)
+        agreement.last_day is None
+        and not (agreement.obligations or agreement.levels)
+        and not any(each.expires_on for each in agreement.clearances)
     ),
     Act.REINSTATE: lambda agreement: agreement.closed_as != ClosedAs.EXPIRED,
     Act.LIFT: lambda agreement: not agreement.confidential,

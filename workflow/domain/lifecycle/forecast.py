@@ -54,9 +54,9 @@ def foreseen(
 
     `circumstances` are those in which the machine acts on it: its rules and calendar, and what its text brings.
     """
-    calendar, found = circumstances.calendar, list[Foreseen]()
+    calendar, rules, found = circumstances.calendar, circumstances.rules, list[Foreseen]()
     since, waiting = on, sorted(instruments, key=lambda each: each.on)
-    state = State(agreement, TermDays(agreement, calendar))
+    state = State(agreement, TermDays(agreement, calendar, rules))
     for _ in range(MOST_STEPS):
         step = _next_step(state, waiting, since)
         ahead = step if step is not None and step.counts_on <= until else None
@@ -85,7 +85,7 @@ def foreseen(
         if agreement.renews is not None and circumstances.rules.acts_on_another:
             found.append(carried_out(agreement, ahead.on))
             break
-        state = State(after, TermDays(after, calendar))
+        state = State(after, TermDays(after, calendar, rules))
     return tuple(sorted(found, key=lambda each: each.on))
 
 

@@ -11,6 +11,7 @@ from functools import cached_property
 from workflow.domain.agreement.agreement import Agreement
 from workflow.domain.agreement.periods_and_notices import Notice
 from workflow.domain.agreement.terms import Policy, Survival
+from workflow.domain.agreement.type_rules import TypeRules
 from workflow.domain.dates.business_days import BusinessCalendar
 from workflow.domain.dates.lengths import (
     Length,
@@ -57,10 +58,14 @@ class Deadline:
 
 @dataclass(frozen=True)
 class TermDays:
-    """The days of the present term that much else hangs on, each counted when it is first asked for, and once."""
+    """The days of the present term that much else hangs on, each counted when it is first asked for, and once.
+
+    `rules` are those of its type; None where nobody asks what they want of it.
+    """
 
     agreement: Agreement
     calendar: BusinessCalendar
+    rules: TypeRules | None = None
 
     @cached_property
     def reach(self) -> Agreement:

@@ -8,7 +8,6 @@ from workflow.answers.acting import ReasonAnswer
 from workflow.answers.agreements import OpenPointAnswer
 from workflow.answers.review import (
     ClauseWordsAnswer,
-    ClearanceAnswer,
     CommentAnswer,
     DraftAnswer,
     PersonNamedAnswer,
@@ -22,7 +21,6 @@ from workflow.answers.review import (
 from workflow.domain.agreement.acts import Act, Change
 from workflow.domain.agreement.agreement import MACHINE, Agreement, Person
 from workflow.domain.agreement.approved import Comment, SignOff
-from workflow.domain.agreement.clearances import clearances_of
 from workflow.domain.agreement.replay import every_version
 from workflow.domain.agreement.type_rules import TypeRules
 from workflow.domain.clauses import TextClause
@@ -42,6 +40,8 @@ from workflow.services.papers.open_points import open_points_answer
 from workflow.services.papers.shown import paper_html
 from workflow.services.papers.text_of_agreement import UNSIGNED, PaperWaitsError
 from workflow.services.rules.followed import rules_for
+from workflow.services.views.agreement.clearances import clearances_on
+from workflow.services.views.agreement.evidence import files_by_code
 
 People = Mapping[str, Person]
 
@@ -108,16 +108,7 @@ def review_of(
             )
             for each in drafts
         ),
-        clearances=tuple(
-            ClearanceAnswer(
-                key=rule.key,
-                label=rule.label,
-                before=rule.before,
-                given_on=given.on if given else None,
-                note=given.note if given else None,
-            )
-            for rule, given in clearances_of(agreement, rules)
-        ),
+        clearances=clearances_on(agreement, rules, on=on, files=files_by_code(papers)),
         open_points=_open_points(office, agreement),
     )
 

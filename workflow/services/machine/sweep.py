@@ -20,6 +20,7 @@ from workflow.services.casework.advance import advance, follow_umbrella
 from workflow.services.casework.recording import derived_now
 from workflow.services.machine.in_flight import say_that_the_end_moved
 from workflow.services.office import Office
+from workflow.services.rules.followed import rules_for
 from workflow.store.reads.falling_due import DUE_AT_ONCE
 
 MOST_ACTS = 200
@@ -166,10 +167,10 @@ def _do_what_is_due(
 
     What an amendment changed on an earlier day holds for all that is done late.
     """
-    calendar = office.calendar_for(agreement.terms)
-    if agreement.is_live and due_act(agreement, calendar, on=on) is not None:
+    calendar, rules = office.calendar_for(agreement.terms), rules_for(office, agreement)
+    if agreement.is_live and due_act(agreement, calendar, rules, on=on) is not None:
         agreement = _amended_in_time(office, agreement, until=on - ONE_DAY, on=on, at=at)
-    while (act := due_act(agreement, calendar, on=on)) is not None and len(done) < MOST_ACTS:
+    while (act := due_act(agreement, calendar, rules, on=on)) is not None and len(done) < MOST_ACTS:
         if act in AT_THE_END_OF_A_TERM:
             version = agreement.version
             agreement = _amended_in_time(office, agreement, until=on, on=on, at=at)

@@ -13,6 +13,7 @@ from workflow.domain.due.date_ledger import ledger_with_reminders
 from workflow.domain.due.waits import turn_of
 from workflow.domain.term.standing import standing
 from workflow.services.office import Office
+from workflow.services.rules.followed import rules_for
 from workflow.services.views.my_work import act_of, task_answer
 from workflow.store.books import Books
 
@@ -27,7 +28,7 @@ def head_of(office: Office, agreement: Agreement, *, on: date) -> HeadAnswer:
         orders = books.outbox.open_of(agreement.id)
         links = _links(books, agreement)
     kind, calendar = office.catalogue.type(agreement.type), office.calendar_for(agreement.terms)
-    dates = len(ledger_with_reminders(agreement, calendar))
+    dates = len(ledger_with_reminders(agreement, calendar, rules_for(office, agreement)))
     by_people = [each for each in waits if each.of_role != Role.MACHINE.value]
     now = [each for each in by_people if each.since is not None and each.since <= on]
     automatic = next((each for each in waits if each.of_role == Role.MACHINE.value), None)

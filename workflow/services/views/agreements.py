@@ -13,7 +13,7 @@ from workflow.answers.agreements import (
 )
 from workflow.domain.agreement.acts import Act, Change
 from workflow.domain.agreement.agreement import MACHINE, Agreement, Person, Role
-from workflow.domain.agreement.clearances import clearances_missing, clearances_of
+from workflow.domain.agreement.clearances import holds_activation, uncleared
 from workflow.domain.agreement.links import Link, links_of
 from workflow.domain.agreement.paper import Paper
 from workflow.domain.agreement.replay import every_version
@@ -26,6 +26,8 @@ from workflow.domain.lifecycle.decide import is_idle, possible_acts
 from workflow.domain.term.standing import endless_words, is_endless, standing
 from workflow.services.office import Office
 from workflow.services.rules.followed import rules_for
+from workflow.services.views.agreement.clearances import clearances_on
+from workflow.services.views.agreement.evidence import files_by_code
 from workflow.services.views.due_dates import DATED
 
 MADE = ("docx", "pdf")
@@ -46,14 +48,14 @@ def case_view(office: Office, number: str, *, on: date) -> CaseAnswer:
         waiting = books.outbox.open_of(agreement.id)
     calendar, kind = office.calendar_for(agreement.terms), office.catalogue.type(agreement.type)
     rules = rules_for(office, agreement)
-    due = next_due(agreement, calendar)
+    due = next_due(agreement, calendar, rules)
     return CaseAnswer.of(
         agreement,
         standing=standing(agreement, calendar, on=on),
         next_date=next_date(agreement, calendar, on=on) if agreement.stage in DATED else None,
         without_end=endless_words(agreement, calendar, on=on) if is_endless(agreement) else None,
         state=agreement,
-        dates=ledger_with_reminders(agreement, calendar),
+        dates=ledger_with_reminders(agreement, calendar, rules),
         papers=papers_answer(office, papers),
         amendments=_amended(agreement, amendments),
         linked=tuple(other for other in (*named, *naming) if other is not None),
@@ -65,13 +67,13 @@ def case_view(office: Office, number: str, *, on: date) -> CaseAnswer:
         sign_off_labels=rules.labels,
         role_labels=kind.roles,
         names={person.key: person.name for person in (*everybody, MACHINE)},
-        clearances=clearances_of(agreement, rules),
+        clearances=clearances_on(agreement, rules, on=on, files=files_by_code(papers)),
     )
 
 
 def _machine_next(agreement: Agreement, on: date, act: Act, rules: TypeRules) -> MachineNextAnswer:
-    lacks = clearances_missing(agreement, rules) if act is Act.ACTIVATE else ()
-    labels = tuple(each.label for each in lacks if each.before == "activation")
+    lacks = uncleared(agreement, rules, on=on) if act is Act.ACTIVATE else ()
+    labels = tuple(each.words for each in lacks if holds_activation(agreement, each.rule))
     return MachineNextAnswer(on=on, act=act, lacks=labels)
 
 

@@ -76,13 +76,7 @@ def _sections(case: CaseAnswer) -> Iterator[Section]:
     yield Section("Sign-offs", tuple(_sign_offs(case)))
     yield Section(
         "Clearances",
-        tuple(
-            (
-                rule.label,
-                f"given on {day(given.on)}: {given.note}" if given else f"needed before {rule.before}",
-            )
-            for rule, given in case.clearances
-        ),
+        tuple((each.label, each.words) for each in case.clearances),
     )
     yield Section(
         "Comments",

@@ -58,10 +58,13 @@ def dates_of(
         raise NotFoundError(f"{number} was not there yet: it was opened on {day(first.occurred_on)}.")
     terms = agreement.terms
     calendar = office.calendar_for(terms) if known_on is None else office.calendar_known_on(terms, known_on)
+    rules = rules_for(office, agreement)
     if as_of is None:
-        return agreement, ledger_with_reminders(agreement, calendar)
-    ledger = ledger_with_reminders if agreement.opened_on <= as_of else date_ledger
-    return agreement, ledger(agreement, calendar.known_on(as_of))
+        return agreement, ledger_with_reminders(agreement, calendar, rules)
+    calendar = calendar.known_on(as_of)
+    if agreement.opened_on > as_of:
+        return agreement, date_ledger(agreement, calendar)
+    return agreement, ledger_with_reminders(agreement, calendar, rules)
 
 
 def dates_answer(

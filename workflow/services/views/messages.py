@@ -4,6 +4,7 @@ from workflow.answers.office import MessageAnswer
 from workflow.domain.agreement.agreement import MACHINE, Person, Role
 from workflow.domain.due.open_matters import open_matters
 from workflow.services.office import Office
+from workflow.services.rules.followed import rules_for
 from workflow.store.books import Books
 from workflow.store.reads.messages import MessageOnFile
 
@@ -37,7 +38,8 @@ def matter_meant(office: Office, number: str, said: str) -> str:
     """The key of the open matter somebody means, however it is spaced; what fits none is given back as it was said."""
     agreement = office.agreement(number)
     wanted = _plain(said)
-    matters = open_matters(agreement, office.calendar_for(agreement.terms))
+    rules = rules_for(office, agreement)
+    matters = open_matters(agreement, office.calendar_for(agreement.terms), rules)
     return next((matter.key for matter in matters if _plain(matter.key) == wanted), said)
 
 

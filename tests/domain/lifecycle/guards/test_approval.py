@@ -1,18 +1,15 @@
-"""Sign-offs, clearances and signatures: what holds an approval or a signature back."""
+"""Sign-offs and signatures: what holds an approval or a signature back."""
 
 from dataclasses import replace
 from datetime import date
 
-from tests.builders.agreements import HOME, PARTNER, RULES, Case, an_agreement, opened
+from tests.builders.agreements import HOME, RULES, Case, an_agreement, opened
 from tests.builders.people import OFFICER, REVIEWER
-from tests.domain.lifecycle.guards.refusing import APRIL, GRANT_RULES, JUNE, refused_by, with_parties
-from workflow.domain.agreement.act_details import Clearing, CommentText, Signing, SigningOff
+from tests.domain.lifecycle.guards.refusing import APRIL, JUNE, refused_by
+from workflow.domain.agreement.act_details import CommentText, Signing, SigningOff
 from workflow.domain.agreement.acts import Act
-from workflow.domain.agreement.agreement import MACHINE
 from workflow.domain.agreement.route import side_by_side
 from workflow.domain.agreement.stages import Stage
-from workflow.domain.agreement.terms import Party
-from workflow.domain.agreement.type_rules import ClearanceRule
 from workflow.domain.lifecycle.guards import approval
 
 
@@ -20,34 +17,6 @@ def signing(case: Case, **others) -> Signing:
     code = case.now.submission.content_hash[:12]
     plain = {"party": HOME.name, "name": "A Rector", "code": code, "on": date(2026, 4, 10), "scan": "b" * 64}
     return Signing(**{**plain, **others})
-
-
-@refused_by(approval.cleared_for_activation)
-def test_a_grant_waits_for_its_forms_of_acceptance():
-    third = Party("Third College", "partner", signs="no")
-    wanted = (ClearanceRule("acceptance", "Forms of acceptance", "activation"),)
-    rules = replace(GRANT_RULES, clearances=wanted)
-    case = an_agreement(Stage.ACTIVATION, with_parties(HOME, PARTNER, third), rules=rules)
-    words = "Clearances are missing before activation: Forms of acceptance."
-    return case, Act.ACTIVATE, MACHINE, date(2026, 5, 1), None, {}, words
-
-
-@refused_by(approval.clearance_is_known)
-def test_a_clearance_is_one_of_the_type():
-    return (
-        opened(),
-        Act.CLEAR,
-        OFFICER,
-        APRIL,
-        Clearing("blessing", "x"),
-        {},
-        "knows these clearances: ethics, regulator",
-    )
-
-
-@refused_by(approval.clearance_is_known)
-def test_a_clearance_has_a_note():
-    return opened(), Act.CLEAR, OFFICER, APRIL, Clearing("ethics", " "), {}, "a note is needed"
 
 
 @refused_by(approval.reviewer_may_give_route)
@@ -131,32 +100,6 @@ def test_what_is_left_open_holds_the_last_sign_off_back():
     given = {"given": {"left_open": ("the fee (clause 3.1, “Fees”)", "the dues (clause 4, “Dues”)")}}
     said = "its text leaves open: the fee (clause 3.1, “Fees”); the dues (clause 4, “Dues”)."
     return case, Act.SIGN_OFF, REVIEWER, APRIL, SigningOff("legal"), given, said
-
-
-@refused_by(approval.cleared_for_signing)
-def test_what_is_to_be_cleared_before_signing_holds_the_approval_back():
-    case = an_agreement(Stage.LEGAL_REVIEW)
-    case.rules = replace(
-        RULES, clearances=(ClearanceRule("ethics", "Ethics approval", "signing", required=True),)
-    )
-    return (
-        case,
-        Act.SIGN_OFF,
-        REVIEWER,
-        APRIL,
-        SigningOff("legal"),
-        {},
-        "missing before signing: Ethics approval",
-    )
-
-
-@refused_by(approval.cleared_for_activation)
-def test_what_is_to_be_cleared_before_activation_holds_the_effect_back():
-    case = an_agreement(Stage.ACTIVATION)
-    case.rules = replace(
-        RULES, clearances=(ClearanceRule("hec", "HEC no-objection", "activation", required=True),)
-    )
-    return case, Act.ACTIVATE, MACHINE, JUNE, None, {}, "missing before activation: HEC no-objection"
 
 
 @refused_by(approval.hash_is_under_review)

@@ -8,6 +8,7 @@ from workflow.domain.agreement import act_details
 from workflow.domain.agreement.acts import Circumstances, Request
 from workflow.domain.agreement.agreement import Agreement, ClosedAs, Role
 from workflow.domain.agreement.approved import About, Clearance, Comment, Reply
+from workflow.domain.agreement.clearances import last_day_of
 from workflow.domain.agreement.sides import Side
 from workflow.domain.agreement.stages import Stage
 from workflow.domain.agreement.terms import Policy, Terms
@@ -181,6 +182,18 @@ def contacts_changed(
 def cleared(
     agreement: Agreement, request: Request, circumstances: Circumstances
 ) -> tuple[Agreement, tuple[str, ...]]:
+    """One clearance more; of those with one key the last counts, so that one that expired is given again."""
     details = request.carrying(act_details.Clearing)
-    clearance = Clearance(details.key, request.on, details.note)
+    rule = next(each for each in circumstances.rules.clearances if each.key == details.key)
+    clearance = Clearance(
+        details.key,
+        request.on,
+        details.note,
+        label=rule.label,
+        confirmed_by=details.confirmed_by or request.actor.name,
+        expires_on=last_day_of(rule, given=request.on, said=details.expires_on),
+        shown_by=request.shown_by,
+        screened_by=details.screened_by,
+        list_of=details.list_of,
+    )
     return replace(agreement, clearances=(*agreement.clearances, clearance)), NO_FLAGS

@@ -15,7 +15,7 @@ def reminded(
     agreement: Agreement, request: Request, circumstances: Circumstances
 ) -> tuple[Agreement, tuple[str, ...]]:
     """One reminder for each matter, which stands for every rung that had fallen due."""
-    matters = open_matters(agreement, circumstances.calendar)
+    matters = open_matters(agreement, circumstances.calendar, circumstances.rules)
     due = reminders_due(agreement, matters, on=request.on)
     return replace(agreement, reminders=(*agreement.reminders, *due)), NO_FLAGS
 

@@ -7,10 +7,17 @@ from workflow.domain.agreement import act_details
 from workflow.domain.agreement.acts import Circumstances, Request
 from workflow.domain.agreement.agreement import Agreement
 from workflow.domain.agreement.approved import Offer, Signature, SignOff, Submission
-from workflow.domain.agreement.clearances import granting_parties
+from workflow.domain.agreement.clearances import (
+    conditions_of,
+    granting_parties,
+    holds_activation,
+    named,
+    uncleared,
+    uncleared_in_force,
+)
 from workflow.domain.agreement.stages import Stage
 from workflow.domain.agreement.terms import EffectiveRule
-from workflow.domain.agreement.type_rules import TypeRules
+from workflow.domain.agreement.type_rules import Before, TypeRules
 from workflow.domain.approval.signing_order import is_named_signatory, signs_before_its_turn
 from workflow.domain.codec import to_document
 from workflow.domain.dates.lengths import Length, add, day
@@ -32,7 +39,13 @@ def submitted(
     sources = dict(circumstances.sources)
     digest = content_hash(to_document(agreement.terms), sources, agreement.negotiated_text)
     submission = Submission(
-        agreement.rounds + 1, request.actor.key, request.on, digest, sources, circumstances.left_open
+        agreement.rounds + 1,
+        request.actor.key,
+        request.on,
+        digest,
+        sources,
+        circumstances.left_open,
+        conditions_of(circumstances.rules),
     )
     return (
         replace(
@@ -91,6 +104,9 @@ def signed(
     if not is_named_signatory(agreement, details.party, details.name):
         flags.append(f"{details.name} is not the signatory named for {details.party}")
     flags += unshown(agreement, details, on, is_ours=circumstances.authority is not None)
+    lacking = uncleared(agreement, circumstances.rules, on=on)
+    if breached := [each for each in lacking if each.rule.before != Before.ACTIVATION]:
+        flags.append(f"{details.party} signed on {day(on)} without clearance: {named(breached)}")
     signature = Signature(
         party=details.party,
         name=details.name,
@@ -123,6 +139,9 @@ def activated(
     if agreement.terms.term.effective.rule == EffectiveRule.FIXED_DATE and on < signed_on:
         flags.append(_retroactive(agreement, f"the last signature of {day(signed_on)}", on))
     agreement = in_effect(replace(agreement, stage=Stage.IN_FORCE), on, circumstances)
+    lacking = uncleared_in_force(agreement, circumstances.rules, on=max(on, signed_on))
+    if breached := [each for each in lacking if not holds_activation(agreement, each.rule)]:
+        flags.append(f"in force from {day(on)} without clearance: {named(breached)}")
     if agreement.last_day is not None and agreement.last_day < on:
         flags.append(f"its last day, {day(agreement.last_day)}, lies before the day it takes effect")
     return agreement, tuple(flags)

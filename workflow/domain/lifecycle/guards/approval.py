@@ -1,11 +1,10 @@
-"""What holds back a text, a sign-off, a signature, a clearance. Each guard answers the sentence a person will read, or None."""
+"""What holds back a text, a sign-off, a signature. Each guard answers the sentence a person will read, or None."""
 
 from textwrap import shorten
 
 from workflow.domain.agreement import act_details
-from workflow.domain.agreement.acts import Act, Circumstances, Request
+from workflow.domain.agreement.acts import Circumstances, Request
 from workflow.domain.agreement.agreement import Agreement
-from workflow.domain.agreement.clearances import clearances_missing
 from workflow.domain.agreement.stages import Stage
 from workflow.domain.dates.lengths import day
 from workflow.domain.due.expected import named
@@ -15,19 +14,6 @@ from workflow.domain.lifecycle.guards.guard import Said, about, asks_for
 
 def _first_open_comment(agreement: Agreement, request: Request, circumstances: Circumstances) -> str:
     return f"comment-{agreement.open_comments()[0].id}"
-
-
-def _first_clearance_missing(
-    agreement: Agreement, request: Request, circumstances: Circumstances
-) -> str | None:
-    before = Stage.SIGNING if request.act is Act.SIGN_OFF else Stage.ACTIVATION
-    missing = (each for each in clearances_missing(agreement, circumstances.rules) if each.before == before)
-    return next((f"clearance-{each.key}" for each in missing), None)
-
-
-def _key_or_note(agreement: Agreement, request: Request, circumstances: Circumstances) -> str:
-    known = [rule.key for rule in circumstances.rules.clearances]
-    return "note" if request.carrying(act_details.Clearing).key in known else "key"
 
 
 def _what_ink_lacks(agreement: Agreement, request: Request, circumstances: Circumstances) -> str:
@@ -172,30 +158,6 @@ def nothing_is_left_open(agreement: Agreement, request: Request, circumstances: 
     )
 
 
-@about(Topic.CLEARANCES, at=_first_clearance_missing)
-def cleared_for_signing(agreement: Agreement, request: Request, circumstances: Circumstances) -> str | None:
-    """The clearances wanted before signing are given."""
-    return _missing_clearances(agreement, circumstances, before="signing")
-
-
-@about(Topic.CLEARANCES, at=_first_clearance_missing)
-def cleared_for_activation(
-    agreement: Agreement, request: Request, circumstances: Circumstances
-) -> str | None:
-    """The clearances wanted before activation are given."""
-    return _missing_clearances(agreement, circumstances, before="activation")
-
-
-@asks_for(_key_or_note)
-def clearance_is_known(agreement: Agreement, request: Request, circumstances: Circumstances) -> str | None:
-    """The type knows the clearance, and a note says what it rests on."""
-    known = [rule.key for rule in circumstances.rules.clearances]
-    details = request.carrying(act_details.Clearing)
-    if details.key in known:
-        return None if details.note.strip() else "Say what the clearance rests on: a note is needed."
-    return f"{circumstances.rules.with_article} knows these clearances: {', '.join(known) or 'none'}."
-
-
 @about(Topic.TEXT, Said.DETAILS)
 def hash_is_under_review(agreement: Agreement, request: Request, circumstances: Circumstances) -> str | None:
     """The text read is the one under review."""
@@ -256,9 +218,3 @@ def _no_route_is_left(agreement: Agreement, request: Request, circumstances: Cir
     if set(theirs) & set(agreement.routes_left(rules.routes)):
         return None
     return f"The sign-off is given already in this round: {', '.join(map(rules.label, theirs))}."
-
-
-def _missing_clearances(agreement: Agreement, circumstances: Circumstances, *, before: str) -> str | None:
-    waiting = clearances_missing(agreement, circumstances.rules)
-    missing = [rule.label for rule in waiting if rule.before == before]
-    return f"Clearances are missing before {before}: {'; '.join(missing)}." if missing else None

@@ -13,7 +13,7 @@ from workflow.domain.lifecycle.guards.guard import about, asks_for
 @about(Topic.DATES)
 def a_reminder_is_due(agreement: Agreement, request: Request, circumstances: Circumstances) -> str | None:
     """A rung of a ladder is reached of which nobody was reminded yet."""
-    on = next_reminder(agreement, open_matters(agreement, circumstances.calendar))
+    on = next_reminder(agreement, open_matters(agreement, circumstances.calendar, circumstances.rules))
     if on is None:
         return f"Nothing of {agreement.number} waits to be reminded of."
     return None if on <= request.on else f"The next reminder of {agreement.number} is due on {day(on)}."
@@ -23,7 +23,7 @@ def a_reminder_is_due(agreement: Agreement, request: Request, circumstances: Cir
 def matter_is_open(agreement: Agreement, request: Request, circumstances: Circumstances) -> str | None:
     """The matter is one that is open."""
     said = request.carrying(act_details.Snoozing).matter
-    keys = [matter.key for matter in open_matters(agreement, circumstances.calendar)]
+    keys = [matter.key for matter in open_matters(agreement, circumstances.calendar, circumstances.rules)]
     if said in keys:
         return None
     there = f"open are: {', '.join(keys)}" if keys else "nothing is open there"
@@ -34,7 +34,7 @@ def matter_is_open(agreement: Agreement, request: Request, circumstances: Circum
 def put_off_in_time(agreement: Agreement, request: Request, circumstances: Circumstances) -> str | None:
     """It is put off until a day ahead, and no longer than the day to act by."""
     details = request.carrying(act_details.Snoozing)
-    matters = open_matters(agreement, circumstances.calendar)
+    matters = open_matters(agreement, circumstances.calendar, circumstances.rules)
     matter = next((each for each in matters if each.key == details.matter), None)
     if matter is None:
         return None

@@ -3,7 +3,15 @@
 from workflow.domain.agreement import act_details
 from workflow.domain.agreement.acts import Act
 from workflow.domain.lifecycle.effects import drafting
-from workflow.domain.lifecycle.guards import amending, approval, commenting, evidence, parties, terms
+from workflow.domain.lifecycle.guards import (
+    amending,
+    approval,
+    clearing,
+    commenting,
+    evidence,
+    parties,
+    terms,
+)
 from workflow.domain.lifecycle.row import (
     ACTIVATION,
     ADMINISTRATOR,
@@ -133,7 +141,12 @@ ROWS: tuple[Row, ...] = (
         OPEN_STAGES,
         (),
         (OFFICER, REVIEWER),
-        (approval.clearance_is_known,),
+        (
+            clearing.clearance_is_known,
+            clearing.clearance_is_shown,
+            clearing.clearance_ends_after_it_is_given,
+            clearing.screening_list_is_recent,
+        ),
         drafting.cleared,
         carries=act_details.Clearing,
     ),

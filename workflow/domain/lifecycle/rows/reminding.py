@@ -9,6 +9,7 @@ from workflow.domain.lifecycle.guards import telling as on_telling
 from workflow.domain.lifecycle.row import (
     ACTIVATION,
     ADMINISTRATOR,
+    ANY_STAGE,
     CLOSED,
     LIVE_STAGES,
     MACHINE,
@@ -16,16 +17,14 @@ from workflow.domain.lifecycle.row import (
     Row,
 )
 
-REMINDED_STAGES = (*LIVE_STAGES, CLOSED)
-"""What is owed outlives the agreement, and so do the reminders of it."""
-TOLD_STAGES = (ACTIVATION, *REMINDED_STAGES)
+TOLD_STAGES = (ACTIVATION, *LIVE_STAGES, CLOSED)
 """Papers tell of dates from the day on which all have signed."""
 
 ROWS: tuple[Row, ...] = (
-    Row(Act.REMIND, REMINDED_STAGES, (), (MACHINE,), (reminding.a_reminder_is_due,), effects.reminded),
+    Row(Act.REMIND, ANY_STAGE, (), (MACHINE,), (reminding.a_reminder_is_due,), effects.reminded),
     Row(
         Act.SNOOZE,
-        REMINDED_STAGES,
+        ANY_STAGE,
         (),
         (OFFICER, ADMINISTRATOR),
         (evidence.has_reason, reminding.matter_is_open, reminding.put_off_in_time),

@@ -69,6 +69,10 @@ _CARRIED: dict[type[Any], dict[str, FieldWords]] = {
     of.Clearing: {
         "key": FieldWords("Clearance"),
         "note": FieldWords("Rests on", "What it rests on, in a few words."),
+        "confirmed_by": FieldWords("Confirmed by", "Who gave it; left out, you."),
+        "expires_on": FieldWords("Until", "Its last day, where it has one; it is due again then."),
+        "screened_by": FieldWords("Screening list", "Which list was screened, where it rests on one."),
+        "list_of": FieldWords("Day of the list", "The day the list is of, not that of the search."),
     },
     of.SigningOff: {
         "route": FieldWords("Sign-off", "Which of those the text needs."),

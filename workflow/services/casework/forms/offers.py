@@ -13,7 +13,7 @@ from workflow.domain.agreement.acts import Act
 from workflow.domain.agreement.agreement import Agreement, Person, Role
 from workflow.domain.agreement.authority import Unauthorised
 from workflow.domain.agreement.authority_details import AnsweringFor, ShowingAuthority
-from workflow.domain.agreement.clearances import clearances_missing
+from workflow.domain.agreement.clearances import uncleared
 from workflow.domain.agreement.notices import details as of_notice
 from workflow.domain.agreement.notices.prepared import NoticeFact, PreparedNotice
 from workflow.domain.agreement.performed import VERDICTS, DutyKind, Stay
@@ -137,9 +137,13 @@ def _our_signatories(at: AtHand) -> Iterable[tuple[object, str]]:
 
 
 def _clearances(at: AtHand) -> Iterable[tuple[object, str]]:
-    missing = clearances_missing(at.agreement, at.rules)
-    for each in (*missing, *(rule for rule in at.rules.clearances if rule not in missing)):
-        yield each.key, f"{each.label} ({'missing' if each in missing else 'given or not asked for'})"
+    lacking = uncleared(at.agreement, at.rules, on=at.on)
+    for each in lacking:
+        yield each.rule.key, each.words if each.expired else f"{each.rule.label} (missing)"
+    wanted = {each.rule.key for each in lacking}
+    for rule in at.rules.clearances:
+        if rule.key not in wanted:
+            yield rule.key, f"{rule.label} (given or not asked for)"
 
 
 def _routes(at: AtHand) -> Iterable[tuple[object, str]]:
@@ -218,7 +222,8 @@ _OFFERS: dict[tuple[Act | type[Any] | None, str], Offer] = {
     (of.Correction, "umbrella"): _words((ENDS_WITH_IT, OUTLIVES_IT)),
     (of.HandingOver, "owner"): lambda at: (each for each in _officers(at) if each[0] != at.agreement.owner),
     (of.Snoozing, "matter"): lambda at: (
-        (each.key, f"{each.what}, by {day(each.act_by)}") for each in open_matters(at.agreement, at.calendar)
+        (each.key, f"{each.what}, by {day(each.act_by)}")
+        for each in open_matters(at.agreement, at.calendar, at.rules)
     ),
     (done.Obliging, "party"): _parties,
     (done.Obliging, "kind"): _words(DutyKind),

@@ -2,11 +2,11 @@
 
 from typing import Any
 
+from workflow.answers.agreement.clearances import Cleared
 from workflow.catalogue.clauses.clause_library import Positions
 from workflow.catalogue.forms.fact_fields import FactField, in_words
 from workflow.documents.filling.numbering import OpenPoint
 from workflow.domain.agreement.agreement import Agreement
-from workflow.domain.agreement.clearances import clearances_of
 from workflow.domain.agreement.terms import Policy, Signs
 from workflow.domain.dates.lengths import day
 from workflow.domain.term.effect import effective_words
@@ -21,6 +21,7 @@ from workflow.services.papers.contexts.performance import levels_before
 from workflow.services.papers.contexts.riders import rider_questions, rider_rows
 from workflow.services.papers.contexts.standard_questions import minors_answer, standard_questions
 from workflow.services.papers.subject import Subject
+from workflow.services.views.agreement.clearances import clearances_on
 
 
 def fact_rows(subject: Subject) -> list[dict[str, Any]]:
@@ -130,14 +131,14 @@ def review_memo(subject: Subject) -> dict[str, Any]:
     """Who has to approve the text, where it is off the standard, what was said of it, and what it was made from."""
     agreement, submission = subject.agreement, subject.agreement.submission
     given = {sign_off.route: sign_off for sign_off in agreement.sign_offs}
-    clearances = clearances_of(agreement, subject.rules)
+    clearances = clearances_on(agreement, subject.rules, on=subject.change.occurred_on)
     deviations = deviation_rows(subject)
     positions = {clause.id: clause.positions for clause in subject.library}
     return {
         "review": {
             "questions": standard_questions(subject),
             "riders": rider_rows(subject),
-            "outstanding": [rule.label for rule, cleared in clearances if cleared is None],
+            "outstanding": [each.label for each in clearances if each.state is not Cleared.GIVEN],
             "open_comments": sum(1 for each in agreement.comments if not each.settled),
             "submitted_by": subject.name_of(submission.by if submission else None),
             "submitted_on": submission.on if submission else None,
@@ -151,13 +152,23 @@ def review_memo(subject: Subject) -> dict[str, Any]:
                 for route, label in subject.rules.labels.items()
             ],
             "clearances": [
-                {"label": rule.label, "given_on": cleared and cleared.on, "before": rule.before}
-                for rule, cleared in clearances
+                {
+                    "label": each.label,
+                    "before": each.before,
+                    "because": each.because,
+                    "state": each.state,
+                    "given_on": each.given_on,
+                    "until": each.expires_on,
+                    "by": each.confirmed_by,
+                    "screened_by": each.screened_by,
+                    "list_of": each.list_of,
+                }
+                for each in clearances
             ],
             "not_asked": [
                 each.label
                 for each in subject.rules.clearances
-                if each not in [rule for rule, _ in clearances]
+                if each.key not in [other.key for other in clearances]
             ],
             "deviations": [{**row, "positions": _positions(positions.get(row["id"]))} for row in deviations],
             "comments": comment_rows(subject),

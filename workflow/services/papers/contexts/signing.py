@@ -11,7 +11,7 @@ from workflow.documents.languages.known import LANGUAGES
 from workflow.domain.agreement.acts import Act
 from workflow.domain.agreement.agreement import Agreement
 from workflow.domain.agreement.approved import Signature
-from workflow.domain.agreement.clearances import clearances_of
+from workflow.domain.agreement.clearances import clearances_of, holds_activation, uncleared
 from workflow.domain.agreement.links import Link
 from workflow.domain.agreement.periods_and_notices import Period, PeriodKind
 from workflow.domain.agreement.sides import our_parties
@@ -85,12 +85,13 @@ def signing_instructions(subject: Subject) -> dict[str, Any]:
 def activation_notice(subject: Subject) -> dict[str, Any]:
     """What has been signed, what taking effect still waits for, and the duties and days that follow."""
     agreement, kind, terms = subject.agreement, subject.kind, subject.agreement.terms
-    clearances = clearances_of(agreement, subject.rules)
+    rules, today = subject.rules, subject.change.occurred_on
+    lacking = uncleared(agreement, rules, on=today)
     on = agreement.effective_on or effective_date(terms, agreement.signatures)
-    outstanding = [rule.label for rule, cleared in clearances if cleared is None]
+    outstanding = [each.words for each in lacking if holds_activation(agreement, each.rule)]
     waiting = list(outstanding)
     named = in_full_by_name(terms)
-    if on is not None and on > subject.change.occurred_on:
+    if on is not None and on > today:
         waiting.append(f"the effective date, {day(on)}")
     ahead = agreement
     if on is not None and not agreement.periods and not terms.facts.get("new_last_day"):
@@ -111,7 +112,12 @@ def activation_notice(subject: Subject) -> dict[str, Any]:
                 for s in agreement.signatures
             ],
             "clearances": [
-                {"label": rule.label, "given_on": cleared and cleared.on} for rule, cleared in clearances
+                {
+                    "label": rule.label,
+                    "given_on": cleared and cleared.on,
+                    "until": cleared and cleared.expires_on,
+                }
+                for rule, cleared in clearances_of(agreement, rules)
             ],
             "waiting_for": waiting,
             "on_approval": bool(outstanding),

@@ -8,7 +8,6 @@ from workflow.answers.agreement.facts import FactRowAnswer, FactsAnswer, FoldedA
 from workflow.catalogue.forms.fact_fields import FactField, in_words
 from workflow.catalogue.types.agreement_type import AgreementType
 from workflow.domain.agreement.agreement import Agreement
-from workflow.domain.agreement.clearances import clearances_of
 from workflow.domain.agreement.links import Link
 from workflow.domain.agreement.periods_and_notices import Notice
 from workflow.domain.agreement.sides import Side
@@ -16,6 +15,8 @@ from workflow.domain.agreement.terms import Funds, Party
 from workflow.domain.dates.lengths import day
 from workflow.services.office import Office
 from workflow.services.rules.followed import rules_for
+from workflow.services.views.agreement.clearances import clearances_on
+from workflow.services.views.agreement.evidence import files_by_code
 from workflow.services.views.case_page import term_rows
 
 TABLE = "table"
@@ -30,11 +31,12 @@ ASSUMED_AT = {
 """Under which name a row of the term may be marked as assumed."""
 
 
-def facts_page(office: Office, agreement: Agreement) -> FactsAnswer:
-    """Every fact of an agreement that was read, as it stands on record."""
+def facts_page(office: Office, agreement: Agreement, *, on: date) -> FactsAnswer:
+    """Every fact of an agreement that was read, as it stands on record, and its clearances as they stand on a day."""
     with office.register.reading() as books:
         owner = books.people.find(agreement.owner)
         amendments = books.agreements.linked_to(agreement.number, Link.AMENDS)
+        files = files_by_code(books.papers.of(agreement.id))
     kind = office.catalogue.type(agreement.type)
     owned_by = owner.name if owner is not None else agreement.owner
     return FactsAnswer(
@@ -44,13 +46,7 @@ def facts_page(office: Office, agreement: Agreement) -> FactsAnswer:
         term=tuple(_term(agreement)),
         text=tuple(_text(agreement, kind)),
         folded=tuple(_folded(agreement, each) for each in amendments),
-        clearances=tuple(
-            FactRowAnswer(
-                label=rule.label,
-                words=f"given on {day(given.on)}: {given.note}" if given else f"needed before {rule.before}",
-            )
-            for rule, given in clearances_of(agreement, rules_for(office, agreement))
-        ),
+        clearances=clearances_on(agreement, rules_for(office, agreement), on=on, files=files),
         notices=tuple(map(_notice, agreement.notices)),
         told_otherwise=tuple(each.words for each in agreement.told_days),
     )

@@ -11,7 +11,7 @@ from workflow.web.visit import Visit
 def page(visit: Visit) -> Response:
     """Every fact by groups."""
     agreement = visit.office.agreement(visit.part("number"))
-    facts = facts_page(visit.office, agreement)
+    facts = facts_page(visit.office, agreement, on=visit.on)
     return tab_page(visit, agreement, "", "pages/agreement/facts.html", facts=facts)
 
 
