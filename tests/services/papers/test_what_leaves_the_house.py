@@ -45,7 +45,7 @@ STAFF = [each.name for each in (OFFICER, SECOND_OFFICER, REVIEWER, ADMINISTRATOR
 TOLD_OUTSIDE = {
     "Amendment.number",
     "Cap.umbrella Cap.clause",
-    "Clearance.key",
+    "Clearance.key Clearance.label Clearance.shown_by",
     "Contact.party Contact.kind Contact.office Contact.name Contact.email Contact.address Contact.zone",
     "Asked.what Asked.method Asked.file Asked.states",
     "Activity.what Activity.by Activity.evidence",

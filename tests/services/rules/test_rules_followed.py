@@ -35,8 +35,8 @@ from workflow.store.rules.tables import rules_kept
 
 FINANCE_TOO = {'legal = "Legal office"\n': 'legal = "Legal office"\nfinance = "Finance office"\n'}
 ETHICS_ALWAYS = {
-    'label = "Ethics approval of the first Activity"\nbefore = "activation"\nrequired = false': (
-        'label = "Ethics approval of the first Activity"\nbefore = "activation"\nrequired = true'
+    'label = "Ethics approval of the first Activity"\nbefore = "activation"\ncondition = false\nrequired = false': (
+        'label = "Ethics approval of the first Activity"\nbefore = "activation"\ncondition = false\nrequired = true'
     )
 }
 

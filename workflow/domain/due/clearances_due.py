@@ -56,13 +56,13 @@ def clearances_before_a_term(days: TermDays) -> Iterator[Matter]:
     begun = agreement.period.first_day if agreement.period is not None else first
     for key, what, lacks, known in _lacking(days, first):
         since = max(begun, known)
-        going_on = f"term {number} begins by itself on {day(first)} all the same"
+        all_the_same = f"term {number} begins by itself on {day(first)} all the same"
         yield Matter(
             f"clearance {key} term {number}",
             f"{what} for term {number}",
             act_by,
-            f"{what} {lacks}, and {going_on} unless notice is given by {weekday(act_by)}: have it given, or give notice.",
-            f"{what} {lacks}, and the day for notice, {day(act_by)}, has passed: {going_on}. Have it given.",
+            f"{what} {lacks}, and {all_the_same} unless notice is given by {weekday(act_by)}: have it given, or give notice.",
+            f"{what} {lacks}, and the day for notice, {day(act_by)}, has passed: {all_the_same}. Have it given.",
             (*climb(agreement.ladder, act_by, since, days.calendar), after(act_by, since)),
             act_by,
         )

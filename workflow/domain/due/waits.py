@@ -8,7 +8,7 @@ from datetime import date
 from typing import Protocol
 
 from workflow.domain.agreement.acts import Act
-from workflow.domain.agreement.agreement import Role
+from workflow.domain.agreement.agreement import Agreement, Role
 from workflow.domain.agreement.approved import About, Signature
 from workflow.domain.agreement.clearances import clearances_missing, holds_activation
 from workflow.domain.agreement.sides import Side

@@ -5,7 +5,17 @@ from typing import Any
 
 from workflow.domain.agreement.agreement import Agreement
 
-INNER = ("reason", "note", "text", "scope", "dropped_why", "authority", "lacks")
+INNER = (
+    "reason",
+    "note",
+    "text",
+    "scope",
+    "dropped_why",
+    "authority",
+    "lacks",
+    "confirmed_by",
+    "screened_by",
+)
 """The fields for the office alone, in whatever is on record beside the terms; the terms are the parties' own words, but for why they depart."""
 WHOLLY_INNER = (
     "comments",
