@@ -261,7 +261,7 @@ def prepared(
 
 def is_sentence(text: str) -> bool:
     """Whether a person can read it as one: it starts like a sentence, ends like one, and shows no Python."""
-    starts = text[0].isupper() or text[0] == "\u201c"
+    starts = text[0].isupper() or text[0].isdigit() or text[0] == "\u201c"
     return starts and text.rstrip("\u201d").endswith(".") and "None" not in text and "Stage." not in text
 
 
