@@ -16,11 +16,12 @@ from tests.builders.people import (
 from tests.builders.records import a_history, an_agreement
 from workflow.domain.agreement.agreement import MACHINE, Agreement, ClosedAs, Person, Role
 from workflow.domain.agreement.replay import replayed
+from workflow.domain.agreement.route import Route, Step, side_by_side
 from workflow.domain.agreement.stages import Stage
 from workflow.domain.sight.sights import EVERYTHING, NOTHING, sight_of
 from workflow.domain.sight.who_may_see import keys_to, may_see
 
-ROUTES = ("legal",)
+ROUTE = side_by_side([("legal", "Legal office")])
 OF_HEALTH = replace(SECOND_OFFICER, unit="health")
 OF_LAW = replace(SECOND_OFFICER, unit="law")
 ETHICS = Person("eva", "Eva Ethics", (Role.REVIEWER,), ("ethics",))
@@ -32,7 +33,7 @@ def kept_in_health(stage: Stage = Stage.DRAFTING) -> Agreement:
 
 
 def seen(person: Person, agreement: Agreement) -> bool:
-    return may_see(person, agreement, routes=ROUTES)
+    return may_see(person, agreement, route=ROUTE)
 
 
 @pytest.mark.parametrize("person", OF_THE_HOUSE, ids=lambda person: person.key)
@@ -90,8 +91,8 @@ def test_a_partner_is_shown_what_took_effect_with_one_of_its_organisations():
 
 
 def test_only_a_confidential_case_has_keys():
-    assert keys_to(an_agreement(), ROUTES) == ()
-    assert keys_to(kept_in_health(Stage.SIGNING), ROUTES) == ("person amina", "unit health", "route legal")
+    assert keys_to(an_agreement(), ROUTE) == ()
+    assert keys_to(kept_in_health(Stage.SIGNING), ROUTE) == ("person amina", "unit health", "route legal")
     assert sight_of(ADMINISTRATOR) == EVERYTHING
 
 
@@ -105,3 +106,16 @@ def test_changes_tell_that_a_case_is_confidential():
     history = a_history(confidential=True, unit="health")
     assert replayed([change for _, change in history]) == history[-1][0]
     assert history[-1][0].unit == "health"
+
+
+def test_whoever_a_route_names_has_a_key_and_whoever_holds_the_role_it_asks():
+    named = Step("dean", "Dean", people=(SECOND_OFFICER.key,))
+    route = Route(((named, Step("head", "Head", role=Role.SIGNATORY)),))
+    case = kept_in_health(Stage.LEGAL_REVIEW)
+    assert keys_to(case, route)[-2:] == ("person bilal", "role signatory")
+    may = [person.key for person in OF_THE_HOUSE if may_see(person, case, route=route)]
+    assert may == ["zara", "machine", "amina", "bilal", "sana"]
+
+
+def test_a_sign_off_that_is_not_asked_for_any_more_keeps_its_key():
+    assert "route legal" in keys_to(kept_in_health(Stage.SIGNING), Route())

@@ -163,7 +163,7 @@ def test_nothing_is_recorded_where_nothing_is_chosen_and_what_was_typed_is_kept(
         assert 'href="#field-text"' in silent.text
 
 
-def test_a_return_falls_every_sign_off_and_they_stay_listed(served: Served) -> None:
+def test_whoever_returns_a_text_takes_back_what_they_signed_off_and_it_stays_listed(served: Served) -> None:
     office, number = served.desk.office, offices.opened(served.desk.office, "sla")
     offices.submitted(office, number)
     for each in office.catalogue.type("sla").clearances:
@@ -178,7 +178,7 @@ def test_a_return_falls_every_sign_off_and_they_stay_listed(served: Served) -> N
     version = office.agreement(number).version
     assert "Nothing is under review yet." in after
     assert "<s>Legal" in after
-    assert f'void: the text moved on in <a href="/agreements/{number}/history#change-{version}">' in after
+    assert f'void since <a href="/agreements/{number}/history#change-{version}">' in after
     assert stage_of(served, number) == "drafting"
 
 

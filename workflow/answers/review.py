@@ -78,7 +78,7 @@ class DraftAnswer(Answer):
 
 
 class VoidSignOffAnswer(Answer):
-    """A sign-off that was given to a text that moved on: by which change, of which act, on which day."""
+    """A sign-off that fell: by which change, of which act, on which day, and why."""
 
     route: str
     label: str
@@ -88,25 +88,56 @@ class VoidSignOffAnswer(Answer):
     change: int
     act: str
     voided_on: date
+    why: str
+
+
+class GivenAnswer(Answer):
+    """A sign-off that stands: who gave it and for whom, when, what it covers; `stands` where they said so of an earlier one."""
+
+    by: PersonNamedAnswer
+    for_whom: PersonNamedAnswer | None
+    on: date
+    scope: str
+    stands: bool
+    words: str
 
 
 class RouteAnswer(Answer):
-    """A sign-off that the text needs: who may give it, who gave it and when, and how it stands in words."""
+    """A sign-off that the text needs: why, who may still give it, who gave it, and how it stands in words.
+
+    Those of one `group` are asked together, those of the next once all of it stand; `asked` is whether it is its turn.
+    `wanted` is how many must give it, `scope` what it holds for.
+    """
 
     route: str
     label: str
+    group: int
+    asked: bool
+    complete: bool
+    wanted: int
+    scope: str
+    because: tuple[str, ...]
     who_may: tuple[PersonNamedAnswer, ...]
-    by: PersonNamedAnswer | None
-    on: date | None
-    scope: str | None
+    given: tuple[GivenAnswer, ...]
     state: str
+
+
+class MayStandAnswer(Answer):
+    """A sign-off that somebody gave to an earlier text and may say to stand: when, to which text, and what changed since."""
+
+    route: str
+    label: str
+    on: date
+    code: str
+    changed: str | None
 
 
 class ReviewAnswer(Answer):
     """The text under review, or the draft as it stands where `round` is None; `code` is that of the text submitted.
 
     `readable` is whether its clauses can be read here; `against` is the code of the draft it is compared with. `held_back` is
-    why the person asked for cannot sign off now; empty where they can, or where nobody was asked for.
+    why the person asked for cannot sign off now; empty where they can, or where nobody was asked for. `stands` are the
+    sign-offs that they gave to an earlier text and are asked for again.
     """
 
     number: str
@@ -121,6 +152,7 @@ class ReviewAnswer(Answer):
     comments: tuple[CommentAnswer, ...]
     routes: tuple[RouteAnswer, ...]
     void: tuple[VoidSignOffAnswer, ...]
+    stands: tuple[MayStandAnswer, ...]
     held_back: tuple[ReasonAnswer, ...]
     drafts: tuple[DraftAnswer, ...]
     clearances: tuple[ClearanceAnswer, ...]

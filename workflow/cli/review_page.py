@@ -12,9 +12,11 @@ if TYPE_CHECKING:
         CommentAnswer,
         PersonNamedAnswer,
         ReviewAnswer,
+        RouteAnswer,
         VoidSignOffAnswer,
     )
 
+WHOLE = "the whole text"
 BEFORE_ALL = "(before the first heading)"
 
 
@@ -37,10 +39,7 @@ def show_review(review: "ReviewAnswer") -> None:
         title="\nComments",
     )
     say_pairs(
-        (
-            (each.label, each.state if each.by else f"{each.state}; asked of {_names(each.who_may)}")
-            for each in review.routes
-        ),
+        ((_step(each, groups=review.routes[-1].group), "\n".join(_asked(each))) for each in review.routes),
         title="\nSign-offs",
     )
     say_pairs(((each.label, _fell(each)) for each in review.void), title="\nSign-offs that fell")
@@ -98,6 +97,22 @@ def _said(comment: "CommentAnswer") -> Iterator[str]:
         yield f"settled by {comment.settled_by.name} on {day(comment.settled_on)}"
 
 
+def _step(route: "RouteAnswer", *, groups: int) -> str:
+    return f"{route.group}. {route.label}" if groups > 1 else route.label
+
+
+def _asked(route: "RouteAnswer") -> Iterator[str]:
+    """How a sign-off stands and of whom it is asked, why, and for what."""
+    if route.complete:
+        yield route.state
+    else:
+        when = "asked" if route.asked else "will be asked"
+        yield f"{route.state}; {when} of {_names(route.who_may)}"
+    yield from route.because
+    if route.scope != WHOLE:
+        yield f"for {route.scope}"
+
+
 def _names(people: "tuple[PersonNamedAnswer, ...]") -> str:
     return (
         " or ".join(f"{each.name} ({each.key})" for each in people)
@@ -108,4 +123,4 @@ def _names(people: "tuple[PersonNamedAnswer, ...]") -> str:
 def _fell(fell: "VoidSignOffAnswer") -> str:
     word = fell.act  # as people read it
     given = f"{fell.by.name} on {day(fell.on)}, for the code {fell.code}"
-    return f"void: the text moved on in change {fell.change} (\u201c{word}\u201d); given by {given}"
+    return f"void since change {fell.change} (\u201c{word}\u201d), {fell.why}; given by {given}"

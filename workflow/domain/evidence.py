@@ -7,6 +7,8 @@ from typing import Any
 from workflow.domain.errors import InvalidError
 
 GENESIS = "0" * 64
+CODE_LENGTH = 12
+"""So many digits of a hash are the code of a text, at the foot of its pages."""
 _SORTING = json.JSONEncoder(separators=(",", ":"), ensure_ascii=False, sort_keys=True)
 _AS_IT_IS = json.JSONEncoder(separators=(",", ":"), ensure_ascii=False)
 _PLAIN = {str, bool, type(None)}

@@ -274,7 +274,8 @@ class OfficeLife(RuleBasedStateMachine):
             return
         digest = content_hash(to_document(now.terms), now.submission.sources, now.negotiated_text)
         assert now.submission.content_hash == digest
-        assert {each.content_hash for each in (*now.sign_offs, *now.signatures)} <= {digest}
+        assert {each.holds_for for each in now.sign_offs} <= {digest}
+        assert {each.content_hash for each in now.signatures} <= {digest}
         assert now.submission.by not in {sign_off.by for sign_off in now.sign_offs}
 
     @invariant()

@@ -133,14 +133,23 @@ def sign_off(
             "--hash", metavar="CODE", help="The code of the text you read; another text is refused."
         ),
     ] = None,
-    scope: Annotated[str, typer.Option("--scope", metavar="TEXT", help="What it covers.")] = "the whole text",
+    scope: Annotated[
+        str | None,
+        typer.Option("--scope", metavar="TEXT", help="What it covers; left out, what the route asks for."),
+    ] = None,
+    stands: Annotated[
+        bool,
+        typer.Option("--stands", help="What you signed off before stands, now that you saw what changed."),
+    ] = False,
     on: OnDay = None,
 ) -> None:
     from workflow.services.casework.signing import route_of
 
     with desk.office() as office:
         chosen = route or route_of(office, number, desk.person)
-        ask(desk, office, number, Act.SIGN_OFF, on=on, details=SigningOff(chosen, content_hash, scope))
+        ask(
+            desk, office, number, Act.SIGN_OFF, on=on, details=SigningOff(chosen, content_hash, scope, stands)
+        )
 
 
 @verb("review return")

@@ -128,11 +128,16 @@ class Clearing:
 
 @dataclass(frozen=True, slots=True)
 class SigningOff:
-    """A reviewer's approval of one route; `content_hash` is (the beginning of) the hash the reviewer read."""
+    """A reviewer's approval of one route; `content_hash` is (the beginning of) the hash the reviewer read.
+
+    `scope` says what it covers where that is not what the route asks for; with `stands` they say that what they had signed off
+    before stands, now that they have seen what changed.
+    """
 
     route: str
     content_hash: str | None = None
-    scope: str = "the whole text"
+    scope: str | None = None
+    stands: bool = False
 
 
 @dataclass(frozen=True, slots=True)

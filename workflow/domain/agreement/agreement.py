@@ -1,6 +1,5 @@
 """What an agreement is: its terms, and everything that happened to it so far, all frozen; and the people who act."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
@@ -97,7 +96,8 @@ class Agreement:
 
     A `confidential` one is seen by the `unit` it is kept in, and by whoever `sight` says besides. `unchecked` names what was
     taken from a list and nobody has compared with the original yet (`unchecked.CAN_BE`). `rules` is the sha256 of the rules of
-    approval that it follows; None where it goes by those of its type.
+    approval that it follows; None where it goes by those of its type. `earlier_sign_offs` are those of earlier rounds: kept
+    while it is drafted again, or fallen since.
     """
 
     id: str
@@ -160,6 +160,7 @@ class Agreement:
     partners_show: tuple[str, ...] = field(default=(), metadata=SPARSE)
     partner_authorities: tuple[PartnerAuthority, ...] = field(default=(), metadata=SPARSE)
     prepared: tuple[PreparedNotice, ...] = field(default=(), metadata=SPARSE)
+    earlier_sign_offs: tuple[SignOff, ...] = field(default=(), metadata=SPARSE)
     head: str = GENESIS
 
     @property
@@ -233,10 +234,15 @@ class Agreement:
     def fully_signed(self) -> bool:
         return bool(self.terms.signing_parties) and not self.still_to_sign
 
-    def routes_left(self, routes: Iterable[str]) -> tuple[str, ...]:
-        """Of the routes of its type those on which nobody has signed off in this round."""
-        given = {sign_off.route for sign_off in self.sign_offs}
-        return tuple(route for route in routes if route not in given)
+    @property
+    def kept_sign_offs(self) -> tuple[SignOff, ...]:
+        """What was signed off before it went back to drafting, and stands again where the next round touches nothing of it."""
+        return tuple(each for each in self.earlier_sign_offs if each.fell is None)
+
+    @property
+    def fallen_sign_offs(self) -> tuple[SignOff, ...]:
+        """What was signed off in an earlier round and fell, and was not given anew."""
+        return tuple(each for each in self.earlier_sign_offs if each.fell is not None)
 
     @property
     def still_to_sign(self) -> tuple[Party, ...]:

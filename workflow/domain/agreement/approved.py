@@ -26,11 +26,32 @@ class Submission:
 
 @dataclass(frozen=True, slots=True)
 class SignOff:
+    """An approval of the text whose hash was read, by the key of its step; `scope` says in words what it covers.
+
+    It holds for what `scope_hash` is the hash of, None where that is the whole text. `for_whom` is whom its giver stood in
+    for. `stands` tells that whoever had signed off an earlier text saw what changed and said that their sign-off stands.
+    `fell` is the round in which it fell, None while it stands or is kept for the next round.
+    """
+
     route: str
     by: str
     on: date
     content_hash: str
     scope: str
+    scope_hash: str | None = field(default=None, metadata=SPARSE)
+    for_whom: str | None = field(default=None, metadata=SPARSE)
+    stands: bool = field(default=False, metadata=SPARSE)
+    fell: int | None = field(default=None, metadata=SPARSE)
+
+    @property
+    def holds_for(self) -> str:
+        """The sha256 of what it covers."""
+        return self.scope_hash or self.content_hash
+
+    @property
+    def of_whom(self) -> str:
+        """Whose approval it is: of whoever gave it, or whom they stood in for."""
+        return self.for_whom or self.by
 
 
 @dataclass(frozen=True, slots=True)

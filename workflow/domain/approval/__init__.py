@@ -1,1 +1,1 @@
-"""The office's rules: what of a case they ask, which approvals follow from it, and who may give them for somebody else."""
+"""The office's rules: which approvals follow from a case, what a sign-off holds for, and who may give it for somebody else."""

@@ -96,7 +96,7 @@ def derived(
         unplaced=tuple(dict.fromkeys(party.organisation for party in others if not party.country)),
         themes=_themes(agreement.terms),
         endless=without_end(agreement) if is_endless(agreement) else None,
-        keys=keys_to(agreement, rules.routes),
+        keys=keys_to(agreement, rules.route),
     )
 
 

@@ -18,6 +18,7 @@ class Wait:
     """One thing an agreement waits for: the task, of which role, route or person, since when, by when, and why.
 
     `of_person` is the key of somebody who acts for the office; None where the role says it, or it is nobody of ours.
+    `of_route` is whose sign-off it is, or `route_of_role` where whoever holds the role may give it.
     """
 
     key: str
@@ -48,6 +49,11 @@ class Waiting:
     @property
     def agreement(self) -> Agreement:
         return self.days.agreement
+
+
+def route_of_role(role: str) -> str:
+    """What stands for the route where a sign-off is asked of whoever holds a role."""
+    return f"any {role}"
 
 
 Source = Callable[[Waiting], Iterator[Wait]]

@@ -4,6 +4,7 @@ Outside events and the machine are waited for too, each in a role of its own, so
 """
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from datetime import date
 from typing import Protocol
 
@@ -15,10 +16,11 @@ from workflow.domain.agreement.sides import Side
 from workflow.domain.agreement.stages import Stage
 from workflow.domain.agreement.terms import DECIDED_BY_PEOPLE, Party, Signatory, Signs, folded
 from workflow.domain.agreement.type_rules import Before, ClearanceRule
+from workflow.domain.approval.steps import given_before, steps_asked, steps_left, still_named
 from workflow.domain.dates.lengths import day
 from workflow.domain.due.expected import left_open, named
 from workflow.domain.due.reminders import said_of
-from workflow.domain.due.waiting import Source, Wait, Waiting
+from workflow.domain.due.waiting import Source, Wait, Waiting, route_of_role
 from workflow.domain.due.waits_of_notices import notices_under_way
 from workflow.domain.term.late_notices import undecided
 from workflow.domain.term.outlasting import outlasting_unread
@@ -32,6 +34,7 @@ _TURN_OF = {
     Role.REVIEWER.value: REVIEWERS,
     HEAD: REVIEWERS,
     Role.SIGNATORY.value: SIGNATORIES,
+    Role.ADMINISTRATOR.value: OURS,
     Role.MACHINE.value: THE_MACHINE,
 }
 _STEPS = {
@@ -139,21 +142,34 @@ def _draft(waiting: Waiting) -> Iterator[Wait]:
 
 
 def _sign_offs(waiting: Waiting) -> Iterator[Wait]:
-    """Each route on which nobody has signed off in this round; the last is held back by what the text leaves open."""
-    agreement = waiting.agreement
+    """Each sign-off whose turn it is; the last is held back by what the text leaves open."""
+    agreement, route = waiting.agreement, waiting.rules.route
     if agreement.stage is not Stage.LEGAL_REVIEW:
         return
-    left = agreement.routes_left(waiting.rules.routes)
-    still_open = left_open(agreement) if len(left) == 1 else ()
-    for route in left:
-        yield Wait(
-            f"sign off {route}",
-            f"Sign off: {waiting.rules.label(route)}",
+    still_open = left_open(agreement) if len(steps_left(route, agreement.sign_offs)) == 1 else ()
+    for step in steps_asked(route, agreement.sign_offs):
+        told = (*step.because, *((f"its text leaves open: {named(still_open)}",) if still_open else ()))
+        plain = Wait(
+            f"sign off {step.key}",
+            f"Sign off: {step.label}",
             Role.REVIEWER.value,
-            of_route=route,
-            since=waiting.since.stage,
-            reason=f"its text leaves open: {named(still_open)}" if still_open else None,
+            since=_asked_since(waiting),
+            reason=" ".join(told) or None,
         )
+        if step.people:
+            for person in still_named(step, agreement.sign_offs):
+                yield replace(plain, key=f"{plain.key} {person}", of_person=person)
+        elif step.role is not None:
+            yield replace(plain, of_role=step.role.value, of_route=route_of_role(step.role))
+        else:
+            yield replace(plain, of_route=step.key)
+
+
+def _asked_since(waiting: Waiting) -> date:
+    """Since when the present group is asked: since the text came to review, or the group before was complete."""
+    agreement, route = waiting.agreement, waiting.rules.route
+    before = given_before(route, agreement.sign_offs)
+    return max((waiting.since.stage, *(each.on for each in before)))
 
 
 def _signatures(waiting: Waiting) -> Iterator[Wait]:

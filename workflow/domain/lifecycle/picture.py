@@ -56,6 +56,7 @@ _ARROWS = (
     _Arrow(Stage.LEGAL_REVIEW, Stage.DRAFTING, "M 520 154 H 429", 471, 170),
     _Arrow(Stage.LEGAL_REVIEW, Stage.SIGNING, "M 660 140 H 751", 706, 132),
     _Arrow(Stage.SIGNING, Stage.DRAFTING, "M 825 110 C 825 40, 385 40, 385 106", 600, 50),
+    _Arrow(Stage.DRAFTING, Stage.SIGNING, "M 405 110 C 450 62, 720 62, 773 106", 590, 92),
     _Arrow(Stage.SIGNING, Stage.ACTIVATION, "M 825 170 V 286", 833, 252, "start"),
     _Arrow(Stage.ACTIVATION, Stage.SIGNING, "M 870 290 V 174", 878, 226, "start", stacked=True),
     _Arrow(Stage.ACTIVATION, Stage.IN_FORCE, "M 755 320 H 664", 709, 312),

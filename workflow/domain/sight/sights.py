@@ -36,6 +36,7 @@ def sight_of(person: "Person") -> Sight:
         return NOTHING
     keys = [key_of_person(person.key)]
     keys += [] if person.unit is None else [key_of_unit(person.unit)]
+    keys += map(key_of_role, person.roles)
     return Sight(open=True, keys=(*keys, *map(key_of_route, person.routes)))
 
 
@@ -52,6 +53,11 @@ def key_of_person(key: str) -> str:
 def key_of_unit(unit: str) -> str:
     """The key that everybody of a unit has."""
     return f"unit {unit}"
+
+
+def key_of_role(role: str) -> str:
+    """The key that whoever holds a role has to what is asked of all who do."""
+    return f"role {role}"
 
 
 def key_of_route(route: str) -> str:

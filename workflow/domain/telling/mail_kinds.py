@@ -8,6 +8,7 @@ class MailKind(StrEnum):
 
     ASSIGNED = "assigned"
     SUBMITTED = "submitted"
+    FELL = "fell"
     RETURNED = "returned"
     COMMENTED = "commented"
     APPROVED = "approved"
@@ -34,6 +35,7 @@ class MailKind(StrEnum):
 _ABOUT = {
     MailKind.ASSIGNED: "An agreement is yours from now on",
     MailKind.SUBMITTED: "A text waits for your sign-off",
+    MailKind.FELL: "A sign-off of yours fell",
     MailKind.RETURNED: "A text came back from review",
     MailKind.COMMENTED: "Somebody commented, or answered you",
     MailKind.APPROVED: "A text was approved",

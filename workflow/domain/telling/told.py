@@ -1,12 +1,14 @@
 """Who is told of an act by mail: one rule for each act that tells anybody, and nobody is told of what they did themselves."""
 
-from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from workflow.domain.agreement.acts import Act, Change
 from workflow.domain.agreement.agreement import Agreement, Person, Role
 from workflow.domain.agreement.performed import Addressee
+from workflow.domain.agreement.route import Route, Step
 from workflow.domain.agreement.stages import Stage
+from workflow.domain.approval.steps import steps_asked, who_still_may
 from workflow.domain.folding import folded
 from workflow.domain.telling.mail_kinds import MailKind
 
@@ -21,11 +23,11 @@ class Told:
 
 @dataclass(frozen=True, slots=True)
 class Telling:
-    """An act with all that says who is told: its agreement afterwards, the routes its type asks for, the people, the heads."""
+    """An act with all that says who is told: its agreement afterwards, the route of its case, the people, the heads."""
 
     after: Agreement
     change: Change
-    routes: Collection[str]
+    route: Route
     people: Sequence[Person]
     heads: Sequence[str]
 
@@ -58,9 +60,28 @@ def _assigned(telling: Telling) -> Iterator[Told]:
 
 
 def _submitted(telling: Telling) -> Iterator[Told]:
-    left = set(telling.after.routes_left(telling.routes))
-    for person in telling.people:
-        if person.acts_as(Role.REVIEWER) and not left.isdisjoint(person.routes):
+    """Those whose sign-off is asked for now, or who sign where every sign-off stands; then those whose sign-off fell."""
+    yield from _asked(telling, steps_asked(telling.route, telling.after.sign_offs))
+    yield from _approved(telling)
+    for each in telling.after.fallen_sign_offs:
+        if each.fell == telling.after.rounds:
+            yield Told(MailKind.FELL, each.by)
+
+
+def _signed_off(telling: Telling) -> Iterator[Told]:
+    """Those whose turn comes with it; with the last of them the text goes out for signature."""
+    before = telling.after.sign_offs[:-1]
+    asked = steps_asked(telling.route, before)
+    now = steps_asked(telling.route, telling.after.sign_offs)
+    yield from _asked(telling, [step for step in now if step not in asked])
+    yield from _approved(telling)
+
+
+def _asked(telling: Telling, steps: Sequence[Step]) -> Iterator[Told]:
+    after = telling.after
+    submitter = after.submission.by if after.submission else None
+    for step in steps:
+        for person in who_still_may(step, after.sign_offs, telling.people, but=submitter):
             yield Told(MailKind.SUBMITTED, person.key)
 
 
@@ -138,7 +159,7 @@ SOURCES: Mapping[Act, Source] = {
     Act.RETURN: _returned,
     Act.COMMENT: _commented,
     Act.ANSWER: _commented,
-    Act.SIGN_OFF: _approved,
+    Act.SIGN_OFF: _signed_off,
     Act.DECLINE: _declined,
     Act.RECEIVE_NOTICE: _notice_received,
     Act.REMIND: _reminded,

@@ -7,6 +7,7 @@ from workflow.answers.acting import AskableAnswer, ReasonAnswer
 from workflow.domain.agreement.act_details import Details
 from workflow.domain.agreement.acts import Act, Request
 from workflow.domain.agreement.agreement import Agreement, Person
+from workflow.domain.approval.steps import approves
 from workflow.domain.errors import Reason
 from workflow.domain.lifecycle.decide import held_back_already, is_idle, possible_acts
 from workflow.domain.lifecycle.table import ROW_OF
@@ -16,9 +17,11 @@ from workflow.services.casework.asking_first import cannot_be_undone
 from workflow.services.casework.circumstances import TextNow, circumstances_of, text_asked
 from workflow.services.office import Office
 from workflow.services.papers.evidence_files import KeptFile
+from workflow.services.rules.followed import rules_for
 from workflow.services.views.agreement.moved import how_it_came_there
 from workflow.store.books import Books
 
+OF_APPROVAL = (Act.SIGN_OFF, Act.RETURN)
 OF_A_LIST = (Act.TAKE_OUT,)
 """What is asked of a whole list that was taken in, never of one agreement."""
 
@@ -61,7 +64,7 @@ def acts_of(office: Office, number: str, *, actor: str, on: date, at: datetime) 
     on, office = office.working_day(on, at), office.whole
     with office.register.reading() as books:
         agreement, person, _ = books.subject_and_actor(number, actor)
-    acts = [each for each in askable(agreement, person) if each not in OF_A_LIST]
+    acts = [each for each in askable(office, agreement, person) if each not in OF_A_LIST]
     if Act.SUBMIT in acts:
         office = office.refreshed()
     texts = {act: text_asked(office, agreement, act) for act in acts}
@@ -86,14 +89,19 @@ def acts_to_ask(office: Office, number: str, *, actor: str) -> tuple[Act, ...]:
     """The acts that a person may ask for on an agreement, whatever may hold them back; their reasons are not looked for."""
     with office.register.reading() as books:
         agreement, person, _ = books.subject_and_actor(number, actor)
-    return askable(agreement, person)
+    return askable(office, agreement, person)
 
 
-def askable(agreement: Agreement, person: Person) -> tuple[Act, ...]:
-    """The acts that the table knows for a person from this stage and that have an object, in the order they are shown."""
+def askable(office: Office, agreement: Agreement, person: Person) -> tuple[Act, ...]:
+    """The acts that the table knows for a person from this stage and that have an object, in the order they are shown.
+
+    Those of approval are for whoever has to do with it.
+    """
     if not person.active:
         return ()
-    possible = (act for act in possible_acts(agreement, person.roles) if not is_idle(agreement, act))
+    possible = [act for act in possible_acts(agreement, person.roles) if not is_idle(agreement, act)]
+    if not approves(person, rules_for(office, agreement).route):
+        possible = [act for act in possible if act not in OF_APPROVAL]
     return tuple(sorted(possible, key=order_of))
 
 

@@ -54,18 +54,21 @@ def text_now(office: Office, number: str | None, act: Act, details: Details | No
         return TextNow()
     agreement = office.agreement(number, actor=actor)
     asked = text_asked(office, agreement, act, details)
-    return replace(asked, left_open=to_be_filled_in(office, agreement)) if act is Act.SUBMIT else asked
+    if act is not Act.SUBMIT or asked.left_open is not None:
+        return asked
+    return replace(asked, left_open=to_be_filled_in(office, agreement))
 
 
 def text_asked(office: Office, agreement: Agreement, act: Act, details: Details | None = None) -> TextNow:
-    """The same as far as it can hold an act back: what is left open by a text that is submitted holds nothing back yet."""
+    """The same as far as it can hold an act back: what is left open by a text that is submitted does so only where sign-offs
+    given before may stand, so that it would be signed next."""
     if _names_words(details):
         return TextNow(agreement.version, clauses=clauses_of_the_text(office, agreement))
     if act is Act.SUBMIT:
         asked = drafts_asked(office, agreement)
-        return TextNow(
-            agreement.version, {draft: present_sources(office, agreement, draft) for draft in asked}
-        )
+        drafts = {draft: present_sources(office, agreement, draft) for draft in asked}
+        counted = to_be_filled_in(office, agreement) if agreement.kept_sign_offs else None
+        return TextNow(agreement.version, drafts, counted)
     submission = agreement.submission
     if act is not Act.SIGN_OFF or submission is None:
         return TextNow()
@@ -159,6 +162,7 @@ def _of_one_on_record(
                 draft_is_current=_drafts_are_current(office, books, agreement, text.drafts),
                 linked=_linked(books, agreement),
                 above=_above(office, books, agreement),
+                names=_names(books) if agreement.kept_sign_offs else {},
             )
         case Act.SIGN_OFF, _:
             return _of_a_sign_off(books, agreement, plain, text)
@@ -175,12 +179,11 @@ def _of_one_on_record(
             return replace(plain, levels=levels, linked=_linked(books, agreement))
         case Act.TAKE_OUT, _:
             history = books.agreements.history(agreement.number)[1:]
-            people = {person.key: person.name for person in books.people.all()}
             return replace(
                 plain,
                 below=books.agreements.linked_to(agreement.number, Link.UNDER),
                 acted_by=tuple(dict.fromkeys(each.actor for each in history if each.actor != MACHINE.key)),
-                names=people,
+                names=_names(books),
             )
         case Act.FOLLOW, _:
             return replace(plain, linked=_linked(books, agreement))
@@ -208,7 +211,11 @@ def _of_a_sign_off(books: Books, agreement: Agreement, plain: Circumstances, tex
     known = replace(plain, left_open=left_open(replace(agreement, submission=submission)))
     if not agreement.open_comments():
         return known
-    return replace(known, names={person.key: person.name for person in books.people.all()})
+    return replace(known, names=_names(books))
+
+
+def _names(books: Books) -> dict[str, str]:
+    return {person.key: person.name for person in books.people.all()}
 
 
 def _drafts_are_current(

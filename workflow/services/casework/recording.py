@@ -41,7 +41,7 @@ def record(
         rules, calendar = rules_for(office, after, books), office.calendar_for(after.terms)
     following = _derived_of(office, after, since_after(before, change), rules, calendar)
     books.agreements.record(after, change, following)
-    tell(office, books, after, change, routes=rules.routes)
+    tell(office, books, after, change, route=rules.route)
     if change.version == 1 and after.enquiry is not None:
         _take(books, after.enquiry, after, change)
     keep_on_shelf(office, evidence)

@@ -1,6 +1,6 @@
 """The review of a text as people read it: clauses, comments, sign-offs that stand and that fell, and what holds one back."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from datetime import date, datetime
 
@@ -10,28 +10,22 @@ from workflow.answers.review import (
     ClauseWordsAnswer,
     CommentAnswer,
     DraftAnswer,
-    PersonNamedAnswer,
     ReplyAnswer,
     ReviewAnswer,
     ReviewedClauseAnswer,
-    RouteAnswer,
     TextUnderReviewAnswer,
-    VoidSignOffAnswer,
 )
 from workflow.domain.agreement.acts import Act, Change
-from workflow.domain.agreement.agreement import MACHINE, Agreement, Person
-from workflow.domain.agreement.approved import Comment, SignOff
-from workflow.domain.agreement.replay import every_version
-from workflow.domain.agreement.type_rules import TypeRules
+from workflow.domain.agreement.agreement import MACHINE, Agreement
+from workflow.domain.agreement.approved import Comment
 from workflow.domain.clauses import TextClause
-from workflow.domain.dates.lengths import day
 from workflow.domain.due.waits import OURS, REVIEWERS
 from workflow.domain.errors import RefusedError
+from workflow.domain.evidence import CODE_LENGTH
 from workflow.services.casework.asking import asking
 from workflow.services.office import Office
 from workflow.services.papers.clauses_of_the_text import clauses_of_the_text
 from workflow.services.papers.drafts_compared import (
-    CODE_LENGTH,
     draft_to_compare,
     drafts_on_file,
     standings,
@@ -42,8 +36,7 @@ from workflow.services.papers.text_of_agreement import UNSIGNED, PaperWaitsError
 from workflow.services.rules.followed import rules_for
 from workflow.services.views.agreement.clearances import clearances_on
 from workflow.services.views.agreement.evidence import files_by_code
-
-People = Mapping[str, Person]
+from workflow.services.views.approval.signed_off import People, SignOffs, named
 
 
 def review_of(
@@ -70,7 +63,7 @@ def review_of(
     present = next((each for each in drafts if each.is_present), None)
     before = draft_to_compare(drafts, against)
     text = clauses_of_the_text(office, agreement)
-    void = tuple(_void(changes, rules, people))
+    signed_off = SignOffs(agreement, changes, rules, people)
     asked = () if person is None else asking(office, number, Act.SIGN_OFF, actor=person, on=on, at=at)
     places = {each.id: place for place, each in enumerate(papers, 1)}
     return ReviewAnswer(
@@ -94,8 +87,9 @@ def review_of(
             for clause, how in standings(text or (), before, present)
         ),
         comments=tuple(_comments(agreement, changes, text, people)),
-        routes=tuple(_routes(agreement, rules, people, void)),
-        void=void,
+        routes=signed_off.routes(),
+        void=signed_off.fell(),
+        stands=signed_off.may_stand(person),
         held_back=tuple(map(ReasonAnswer.of, asked)),
         drafts=tuple(
             DraftAnswer(
@@ -149,7 +143,7 @@ def _comments(
         )
         yield CommentAnswer(
             id=each.id,
-            by=_named(people, each.by),
+            by=named(people, each.by),
             on=each.on,
             clause=each.clause,
             place=each.place,
@@ -157,12 +151,12 @@ def _comments(
             quote=each.quote,
             text=each.text,
             answers=tuple(
-                ReplyAnswer(by=_named(people, reply.by), on=reply.on, text=reply.text)
+                ReplyAnswer(by=named(people, reply.by), on=reply.on, text=reply.text)
                 for reply in each.answers
             ),
             turn=_turn(each),
             settled=each.settled,
-            settled_by=_named(people, by) if by is not None else None,
+            settled_by=named(people, by) if by is not None else None,
             settled_on=when,
         )
 
@@ -184,60 +178,9 @@ def _settled(changes: Sequence[Change]) -> dict[int, tuple[str, date]]:
     }
 
 
-def _void(changes: Sequence[Change], rules: TypeRules, people: People) -> Iterator[VoidSignOffAnswer]:
-    """The sign-offs that fell, each with the change by which the text moved on."""
-    standing: tuple[SignOff, ...] = ()
-    for change, agreement in every_version(changes):
-        for each in standing:
-            if each not in agreement.sign_offs:
-                yield VoidSignOffAnswer(
-                    route=each.route,
-                    label=rules.label(each.route),
-                    by=_named(people, each.by),
-                    on=each.on,
-                    code=each.content_hash[:CODE_LENGTH],
-                    change=change.version,
-                    act=change.act.word,
-                    voided_on=change.occurred_on,
-                )
-        standing = agreement.sign_offs
-
-
-def _routes(
-    agreement: Agreement, rules: TypeRules, people: People, void: Sequence[VoidSignOffAnswer]
-) -> Iterator[RouteAnswer]:
-    submitter = agreement.submission.by if agreement.submission else None
-    for route, label in rules.labels.items():
-        given = next((each for each in agreement.sign_offs if each.route == route), None)
-        fell = next((each for each in reversed(void) if each.route == route), None)
-        if given is not None:
-            state = f"signed off by {_named(people, given.by).name} on {day(given.on)}"
-        elif fell is not None:
-            state = f"void: the text moved on in change {fell.change}"
-        else:
-            state = "not yet"
-        yield RouteAnswer(
-            route=route,
-            label=label,
-            who_may=tuple(
-                _named(people, each.key)
-                for each in people.values()
-                if each.active and route in each.routes and each.key != submitter
-            ),
-            by=_named(people, given.by) if given else None,
-            on=given.on if given else None,
-            scope=given.scope if given else None,
-            state=state,
-        )
-
-
 def _open_points(office: Office, agreement: Agreement) -> tuple[OpenPointAnswer, ...]:
     """What the text leaves open till it is signed; nothing of one that waits for a fact without which there is no draft."""
     if agreement.stage in UNSIGNED:
         with suppress(PaperWaitsError):
             return open_points_answer(office, agreement.number)
     return ()
-
-
-def _named(people: People, key: str) -> PersonNamedAnswer:
-    return PersonNamedAnswer(key=key, name=people[key].name if key in people else key)

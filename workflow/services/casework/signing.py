@@ -5,6 +5,7 @@ from datetime import date
 from workflow.domain.agreement.act_details import Signing
 from workflow.domain.agreement.agreement import Agreement
 from workflow.domain.agreement.sides import party_meant
+from workflow.domain.approval.steps import may_give, steps_asked
 from workflow.domain.errors import InvalidError, at_field
 from workflow.services.casework.people import one_person
 from workflow.services.office import Office
@@ -43,10 +44,10 @@ def signing(
 def route_of(office: Office, number: str, person: str) -> str:
     """The one sign-off a person may give that still stands out; the rules say what is wrong where there is none."""
     reviewer, agreement = one_person(office, person), office.agreement(number, actor=person)
-    wanted = rules_for(office, agreement).routes
-    given = {sign_off.route for sign_off in agreement.sign_offs}
-    theirs = [route for route in wanted if route in reviewer.routes]
-    open_ones = [route for route in theirs if route not in given]
+    route = rules_for(office, agreement).route
+    theirs = [step.key for step in route.steps if may_give(reviewer, step)]
+    asked = {step.key for step in steps_asked(route, agreement.sign_offs)}
+    open_ones = [key for key in theirs if key in asked]
     if len(open_ones) > 1:
         raise InvalidError(
             at_field(
@@ -54,4 +55,4 @@ def route_of(office: Office, number: str, person: str) -> str:
                 f"{reviewer.name} may give several sign-offs here; say which: {', '.join(open_ones)}.",
             )
         )
-    return next(iter(open_ones or theirs or wanted), "")
+    return next(iter((*open_ones, *theirs, *(step.key for step in route.steps))), "")

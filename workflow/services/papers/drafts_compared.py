@@ -11,12 +11,11 @@ from workflow.domain.agreement.paper import Paper
 from workflow.domain.clauses import TextClause
 from workflow.domain.clauses_compared import Compared, compared
 from workflow.domain.errors import NotFoundError
+from workflow.domain.evidence import CODE_LENGTH
 from workflow.domain.folding import folded
 from workflow.services.office import Office
 from workflow.services.papers.clauses_of_the_text import as_text_clause
 from workflow.services.papers.evidence_files import evidence_title
-
-CODE_LENGTH = 12
 
 
 @dataclass(frozen=True, slots=True)

@@ -220,8 +220,9 @@ def _party(case: CaseAnswer, place: int, party: Party) -> str:
 def _sign_offs(case: CaseAnswer) -> Iterator[tuple[str, str]]:
     agreement = case.agreement
     for route, label in case.sign_off_labels.items() if agreement.submission or agreement.sign_offs else ():
-        done = next((each for each in agreement.sign_offs if each.route == route), None)
-        yield label, f"signed off by {_name(case, done.by)} on {day(done.on)}" if done else "not yet"
+        given = [each for each in agreement.sign_offs if each.route == route]
+        said = (f"signed off by {_name(case, each.by)} on {day(each.on)}" for each in given)
+        yield label, "\n".join(said) or "not yet"
     if agreement.stage is Stage.LEGAL_REVIEW and (still_open := left_open(agreement)):
         yield "left open", "\n".join(still_open)
 

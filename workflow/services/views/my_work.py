@@ -12,7 +12,7 @@ from workflow.domain.dates.lengths import Length, add, day
 from workflow.domain.due.waits import HEAD, OTHER_SIDE
 from workflow.domain.lifecycle.table import ROW_OF
 from workflow.services.office import Office
-from workflow.services.views.waits import Besides, answers_as_head, page_of, place_of
+from workflow.services.views.waits import Besides, asked_by_role, page_of, place_of
 from workflow.store.books import Books
 from workflow.store.reads.waiting import FIRST, Asked, WaitOnFile
 
@@ -180,14 +180,7 @@ def _page(books: Books, asked: tuple[Asked, ...], besides: Besides = AGREEMENTS_
 def _ours(office: Office, person: Person, *, whole_office: bool) -> tuple[Asked, ...]:
     if whole_office:
         return tuple(Asked(role) for role in OFFICE_ROLES)
-    found = [Asked(person=person.key)]
-    if Role.REVIEWER in person.roles and person.routes:
-        found.append(Asked(Role.REVIEWER.value, routes=person.routes))
-    if Role.SIGNATORY in person.roles:
-        found.append(Asked(Role.SIGNATORY.value))
-    if answers_as_head(office, person):
-        found.append(Asked(HEAD))
-    return tuple(found)
+    return (Asked(person=person.key), *asked_by_role(office, person))
 
 
 def _of_others(office: Office, person: Person, *, whole_office: bool) -> tuple[Asked, ...]:

@@ -1,16 +1,19 @@
 """What waits, of whom, since when and by when."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import tzinfo
 
 from workflow.answers.listing import WaitAnswer
 from workflow.domain.agreement.agreement import Agreement, Person, Role
 from workflow.domain.agreement.authority import LEGAL
+from workflow.domain.agreement.route import EVERYBODY, Step
 from workflow.domain.agreement.stages import Stage
+from workflow.domain.approval.steps import APPROVERS, steps_asked, who_still_may
 from workflow.domain.arriving.arrival import HANDLES, Arrival
 from workflow.domain.beginnings.enquiry import Enquiry
 from workflow.domain.due.expected import left_open, named
+from workflow.domain.due.waiting import route_of_role
 from workflow.domain.due.waits import HEAD, OTHER_SIDE
 from workflow.domain.errors import InvalidError, NotFoundError
 from workflow.services.office import Office
@@ -83,19 +86,23 @@ def asked_now(office: Office, agreement: Agreement) -> tuple[str, ...]:
         )
     if agreement.stage is not Stage.LEGAL_REVIEW or agreement.submission is None:
         return ()
-    submitter, given = agreement.submission.by, {each.route for each in agreement.sign_offs}
+    submitter = agreement.submission.by
     with office.register.reading() as books:
-        people = [each for each in books.people.all() if each.active and each.key != submitter]
-    asked = tuple(
-        f"Asked now to sign off for {label}: "
-        f"{' or '.join(f'{each.name} ({each.key})' for each in people if route in each.routes) or NOBODY}."
-        for route, label in rules_for(office, agreement).labels.items()
-        if route not in given
-    )
-    still_open = named(left_open(agreement))
-    return (
-        (*asked, f"The last of them is given once this is filled in: {still_open}.") if still_open else asked
-    )
+        people = books.people.all()
+    asked = [
+        f"Asked now to sign off for {step.label}: {_whom(step, agreement, people, submitter)}."
+        for step in steps_asked(rules_for(office, agreement).route, agreement.sign_offs)
+    ]
+    if still_open := named(left_open(agreement)):
+        asked.append(f"The last of them is given once this is filled in: {still_open}.")
+    return tuple(asked)
+
+
+def _whom(step: Step, agreement: Agreement, people: Sequence[Person], submitter: str) -> str:
+    """Who may sign a step off now: any of them, or each of those who are named and must all."""
+    may = who_still_may(step, agreement.sign_offs, people, but=submitter)
+    names = [f"{each.name} ({each.key})" for each in may]
+    return (" and " if step.least == EVERYBODY else " or ").join(names) or NOBODY
 
 
 def name_of(wait: WaitAnswer) -> str:
@@ -217,21 +224,32 @@ def _asked(office: Office, books: Books, mine: str | None, role: str | None) -> 
     if mine is None:
         return tuple(Asked(each) for each in ((role,) if role else OF_PEOPLE))
     person = books.people.get(mine)
-    found = [Asked(role, person=person.key)]
-    if Role.REVIEWER in person.roles and person.routes:
-        found.append(Asked(Role.REVIEWER.value, routes=person.routes))
-    if Role.SIGNATORY in person.roles:
-        found.append(Asked(Role.SIGNATORY.value))
-    if answers_as_head(office, person):
-        found.append(Asked(HEAD))
+    of_them, by_role = Asked(role, person=person.key), asked_by_role(office, person)
     if role is None:
-        return tuple(found)
+        return (of_them, *by_role)
+    kept = tuple(each for each in by_role if each.role == role)
     if role == Role.OFFICER:
-        return (found[0],)
-    kept = tuple(each for each in found[1:] if each.role == role)
+        return (of_them, *kept)
     if not kept:
         raise InvalidError(f"Nothing is asked of {person.name} as {role}.")
-    return (found[0], *kept) if role == Role.REVIEWER else kept
+    return (of_them, *kept) if role == Role.REVIEWER else kept
+
+
+def asked_by_role(office: Office, person: Person) -> tuple[Asked, ...]:
+    """What is asked of a person besides what names them: of those who sign, of whoever may sign off, of the head."""
+    of_the_head = (Asked(HEAD),) if answers_as_head(office, person) else ()
+    return (*_asked_by_role(person), *of_the_head)
+
+
+def _asked_by_role(person: Person) -> Iterator[Asked]:
+    for role in APPROVERS:
+        if role not in person.roles:
+            continue
+        if role is Role.SIGNATORY:
+            yield Asked(role.value)
+        else:
+            routes = person.routes if role is Role.REVIEWER else ()
+            yield Asked(role.value, routes=(*routes, route_of_role(role)))
 
 
 def _place(office: Office, books: Books, after: str | None) -> Place:

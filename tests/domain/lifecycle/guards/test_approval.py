@@ -1,14 +1,12 @@
 """Sign-offs and signatures: what holds an approval or a signature back."""
 
-from dataclasses import replace
 from datetime import date
 
-from tests.builders.agreements import HOME, RULES, Case, an_agreement, opened
+from tests.builders.agreements import HOME, Case, an_agreement
 from tests.builders.people import OFFICER, REVIEWER
 from tests.domain.lifecycle.guards.refusing import APRIL, JUNE, refused_by
 from workflow.domain.agreement.act_details import CommentText, Signing, SigningOff
 from workflow.domain.agreement.acts import Act
-from workflow.domain.agreement.route import side_by_side
 from workflow.domain.agreement.stages import Stage
 from workflow.domain.lifecycle.guards import approval
 
@@ -17,65 +15,6 @@ def signing(case: Case, **others) -> Signing:
     code = case.now.submission.content_hash[:12]
     plain = {"party": HOME.name, "name": "A Rector", "code": code, "on": date(2026, 4, 10), "scan": "b" * 64}
     return Signing(**{**plain, **others})
-
-
-@refused_by(approval.reviewer_may_give_route)
-def test_a_reviewer_signs_off_only_routes_of_their_own():
-    stranger = replace(REVIEWER, routes=("finance",))
-    return (
-        an_agreement(Stage.LEGAL_REVIEW),
-        Act.SIGN_OFF,
-        stranger,
-        APRIL,
-        SigningOff("legal"),
-        {},
-        "may not sign off",
-    )
-
-
-@refused_by(approval.reviewer_may_give_route)
-def test_a_route_is_one_of_the_type():
-    case = an_agreement(Stage.LEGAL_REVIEW)
-    return case, Act.SIGN_OFF, REVIEWER, APRIL, SigningOff("finance"), {}, "is signed off by: legal"
-
-
-@refused_by(approval.reviewer_may_give_route)
-def test_a_route_is_signed_off_once():
-    case = an_agreement(
-        Stage.LEGAL_REVIEW,
-        rules=replace(RULES, route=side_by_side([("legal", "legal"), ("finance", "finance")])),
-    )
-    case.does(Act.SIGN_OFF, REVIEWER, APRIL, SigningOff("legal"))
-    return case, Act.SIGN_OFF, REVIEWER, APRIL, SigningOff("legal"), {}, "is given already"
-
-
-@refused_by(approval.reviewer_did_not_submit)
-def test_nobody_signs_off_what_they_submitted():
-    both = replace(REVIEWER, roles=(*REVIEWER.roles, *OFFICER.roles))
-    case = opened().does(Act.SUBMIT, both, APRIL)
-    return (
-        case,
-        Act.SIGN_OFF,
-        both,
-        APRIL,
-        SigningOff("legal"),
-        {},
-        "submitted this text and cannot sign it off",
-    )
-
-
-@refused_by(approval.reviewer_did_not_submit)
-def test_nobody_has_a_text_of_theirs_signed_off_on_their_behalf():
-    case = an_agreement(Stage.LEGAL_REVIEW)
-    return (
-        case,
-        Act.SIGN_OFF,
-        REVIEWER,
-        APRIL,
-        SigningOff("legal"),
-        {"on_behalf_of": OFFICER.key},
-        "cannot sign it off",
-    )
 
 
 @refused_by(approval.comments_are_settled)
@@ -91,28 +30,6 @@ def test_open_comments_hold_the_approval_back():
         SigningOff("legal"),
         {},
         "One comment is open: no. 1 by rashid (“Clause 4 is unclear”). Settle it first.",
-    )
-
-
-@refused_by(approval.nothing_is_left_open)
-def test_what_is_left_open_holds_the_last_sign_off_back():
-    case = an_agreement(Stage.LEGAL_REVIEW)
-    given = {"given": {"left_open": ("the fee (clause 3.1, “Fees”)", "the dues (clause 4, “Dues”)")}}
-    said = "its text leaves open: the fee (clause 3.1, “Fees”); the dues (clause 4, “Dues”)."
-    return case, Act.SIGN_OFF, REVIEWER, APRIL, SigningOff("legal"), given, said
-
-
-@refused_by(approval.hash_is_under_review)
-def test_what_is_signed_off_is_the_text_under_review():
-    case = an_agreement(Stage.LEGAL_REVIEW)
-    return (
-        case,
-        Act.SIGN_OFF,
-        REVIEWER,
-        APRIL,
-        SigningOff("legal", "0" * 12),
-        {},
-        "is not the one under review",
     )
 
 

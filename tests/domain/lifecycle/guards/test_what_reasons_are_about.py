@@ -5,7 +5,7 @@ from dataclasses import fields, replace
 import pytest
 
 from tests.builders.agreements import AT, RULES, TERMS, an_agreement
-from tests.builders.people import OFFICER, PERSON_OF, REVIEWER
+from tests.builders.people import AUDITOR, OFFICER, PERSON_OF, REVIEWER
 from tests.domain.lifecycle.guards.refusing import APRIL
 from tests.domain.lifecycle.test_matrix import AFTER_THE_END, SAID, fitting, in_stage
 from workflow.domain.agreement.act_details import Clearing, CommentText, SigningOff
@@ -108,7 +108,7 @@ def test_a_missing_reason_is_asked_for_in_its_field_once_it_is_left_blank() -> N
 
 def test_who_may_not_and_where_it_cannot_be_are_told_as_such() -> None:
     case = an_agreement(Stage.LEGAL_REVIEW)
-    (who,) = held_back_already(case.now, Request(Act.SIGN_OFF, OFFICER, APRIL, AT), case.circumstances())
+    (who,) = held_back_already(case.now, Request(Act.SIGN_OFF, AUDITOR, APRIL, AT), case.circumstances())
     (where,) = held_back_already(case.now, Request(Act.SIGN, OFFICER, APRIL, AT), case.circumstances())
     assert (who.about, where.about) == (Topic.PERSON, Topic.STAGE)
 

@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import date
 
 from workflow.domain.agreement import act_details
-from workflow.domain.agreement.acts import Circumstances, Request
+from workflow.domain.agreement.acts import Act, Circumstances, Request
 from workflow.domain.agreement.agreement import Agreement
 from workflow.domain.agreement.approved import Offer, Signature, SignOff, Submission
 from workflow.domain.agreement.clearances import (
@@ -18,7 +18,10 @@ from workflow.domain.agreement.clearances import (
 from workflow.domain.agreement.stages import Stage
 from workflow.domain.agreement.terms import EffectiveRule
 from workflow.domain.agreement.type_rules import Before, TypeRules
+from workflow.domain.approval.rounds import fallen, holds_for, kept, told, what_stands
+from workflow.domain.approval.scopes import WHOLE_TEXT, Text, scope_of, words_of
 from workflow.domain.approval.signing_order import is_named_signatory, signs_before_its_turn
+from workflow.domain.approval.steps import steps_left
 from workflow.domain.codec import to_document
 from workflow.domain.dates.lengths import Length, add, day
 from workflow.domain.errors import RefusedError
@@ -47,16 +50,22 @@ def submitted(
         circumstances.left_open,
         conditions_of(circumstances.rules),
     )
+    stands, falls = what_stands(agreement, request, circumstances)
+    approved = bool(stands) and not steps_left(circumstances.rules.route, stands)
     return (
         replace(
             agreement,
-            stage=Stage.LEGAL_REVIEW,
+            stage=Stage.SIGNING if approved else Stage.LEGAL_REVIEW,
             submission=submission,
             rounds=submission.round,
-            sign_offs=(),
+            sign_offs=stands,
+            earlier_sign_offs=()
+            if approved
+            else (*agreement.fallen_sign_offs, *fallen(falls, submission.round)),
             partners_show=circumstances.partners_show,
         ),
         (
+            *told(stands, falls, circumstances.rules.route, circumstances.named),
             *longer_notice(agreement, circumstances.linked, circumstances.calendar, on=request.on),
             *past_the_umbrella(agreement, circumstances.linked, on=request.on),
         ),
@@ -66,23 +75,35 @@ def submitted(
 def signed_off(
     agreement: Agreement, request: Request, circumstances: Circumstances
 ) -> tuple[Agreement, tuple[str, ...]]:
-    """One approval more, with what it leaves to others; the agreement moves to signing when every route stands."""
-    details = request.carrying(act_details.SigningOff)
-    digest = _submission(agreement).content_hash
-    sign_off = SignOff(details.route, request.actor.key, request.on, digest, details.scope)
+    """One approval more, with what it leaves to others; the agreement moves to signing when every step is complete."""
+    sign_off = _sign_off(agreement, request, circumstances)
     sign_offs = (*agreement.sign_offs, sign_off)
-    agreement = replace(agreement, sign_offs=sign_offs)
-    if not agreement.routes_left(circumstances.rules.routes):
-        return replace(agreement, stage=Stage.SIGNING), NO_FLAGS
+    earlier = tuple(
+        each
+        for each in agreement.earlier_sign_offs
+        if (each.route, each.of_whom) != (sign_off.route, sign_off.of_whom)
+    )
+    agreement = replace(agreement, sign_offs=sign_offs, earlier_sign_offs=earlier)
+    if not steps_left(circumstances.rules.route, sign_offs):
+        return replace(agreement, stage=Stage.SIGNING, earlier_sign_offs=()), NO_FLAGS
     return agreement, tuple(f"leaves open {each}" for each in circumstances.left_open)
 
 
 def back_to_drafting(
     agreement: Agreement, request: Request, circumstances: Circumstances
 ) -> tuple[Agreement, tuple[str, ...]]:
-    """Sign-offs fall and collected signatures are voided; both stay in the history."""
+    """What was signed off is kept for the next round, and collected signatures are voided; all stays in the history."""
     voided = tuple(f"the signature of {s.name} for {s.party} is voided" for s in agreement.signatures)
-    bare = replace(agreement, stage=Stage.DRAFTING, submission=None, sign_offs=(), signatures=(), offer=None)
+    returned_by = request.actor.key if request.act is Act.RETURN else None
+    bare = replace(
+        agreement,
+        stage=Stage.DRAFTING,
+        submission=None,
+        sign_offs=(),
+        earlier_sign_offs=kept(agreement.earlier_sign_offs, agreement.sign_offs, returned_by=returned_by),
+        signatures=(),
+        offer=None,
+    )
     return bare, voided
 
 
@@ -161,6 +182,21 @@ def _offer(agreement: Agreement, rules: TypeRules) -> Offer | None:
     names = {party.name for party in granting}
     signed_on = max(each.on for each in agreement.signatures if each.party in names)
     return Offer(signed_on, add(signed_on, Length(days=int(days))))
+
+
+def _sign_off(agreement: Agreement, request: Request, circumstances: Circumstances) -> SignOff:
+    details = request.carrying(act_details.SigningOff)
+    step = circumstances.rules.route.step(details.route)
+    scope = WHOLE_TEXT if step is None else scope_of(step)
+    return SignOff(
+        details.route,
+        request.actor.key,
+        request.on,
+        _submission(agreement).content_hash,
+        details.scope or words_of(scope),
+        scope_hash=holds_for(scope, Text.submitted(agreement)),
+        stands=details.stands,
+    )
 
 
 def _submission(agreement: Agreement) -> Submission:

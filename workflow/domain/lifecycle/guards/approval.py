@@ -7,9 +7,8 @@ from workflow.domain.agreement.acts import Circumstances, Request
 from workflow.domain.agreement.agreement import Agreement
 from workflow.domain.agreement.stages import Stage
 from workflow.domain.dates.lengths import day
-from workflow.domain.due.expected import named
 from workflow.domain.errors import Topic
-from workflow.domain.lifecycle.guards.guard import Said, about, asks_for
+from workflow.domain.lifecycle.guards.guard import about, asks_for
 
 
 def _first_open_comment(agreement: Agreement, request: Request, circumstances: Circumstances) -> str:
@@ -98,38 +97,6 @@ def comment_is_open(agreement: Agreement, request: Request, circumstances: Circu
     return f"{agreement.number} has no open comment {number}."
 
 
-@about(Topic.SIGN_OFFS)
-def reviewer_may_give_route(
-    agreement: Agreement, request: Request, circumstances: Circumstances
-) -> str | None:
-    """The reviewer may sign off for this route, and nobody has in this round."""
-    details, rules = request.details, circumstances.rules
-    if not isinstance(details, act_details.SigningOff):
-        return _no_route_is_left(agreement, request, circumstances)
-    if details.route not in rules.routes:
-        known = (f"{route} ({rules.label(route)})" for route in rules.routes)
-        return f"{rules.with_article} is signed off by: {', '.join(known)}."
-    label = rules.label(details.route)
-    if details.route not in request.actor.routes:
-        return f"{request.actor.name} may not sign off for: {label}."
-    if any(sign_off.route == details.route for sign_off in agreement.sign_offs):
-        return f"The sign-off is given already in this round: {label}."
-    return None
-
-
-@about(Topic.PERSON)
-def reviewer_did_not_submit(
-    agreement: Agreement, request: Request, circumstances: Circumstances
-) -> str | None:
-    """The reviewer did not submit the text."""
-    if agreement.submission is None or agreement.submission.by not in (
-        request.actor.key,
-        request.on_behalf_of,
-    ):
-        return None
-    return f"{request.actor.name} submitted this text and cannot sign it off: somebody else must."
-
-
 @about(Topic.COMMENTS, at=_first_open_comment)
 def comments_are_settled(agreement: Agreement, request: Request, circumstances: Circumstances) -> str | None:
     """Every comment is settled."""
@@ -143,28 +110,6 @@ def comments_are_settled(agreement: Agreement, request: Request, circumstances: 
     if len(waiting) == 1:
         return f"One comment is open: {told}. Settle it first."
     return f"{len(waiting)} comments are open: {told}. Settle them first."
-
-
-@about(Topic.OPEN_POINTS)
-def nothing_is_left_open(agreement: Agreement, request: Request, circumstances: Circumstances) -> str | None:
-    """The text leaves nothing open that must be filled in, where nobody else has to sign it off before it is signed."""
-    details, left = request.details, agreement.routes_left(circumstances.rules.routes)
-    last = details.route if isinstance(details, act_details.SigningOff) else "".join(left[:1])
-    if not circumstances.left_open or set(left) != {last}:
-        return None
-    return (
-        f"{agreement.number} is signed after this sign-off, and its text leaves open: {named(circumstances.left_open)}. "
-        "Return it to drafting and fill that in; the text as it then stands is signed off anew."
-    )
-
-
-@about(Topic.TEXT, Said.DETAILS)
-def hash_is_under_review(agreement: Agreement, request: Request, circumstances: Circumstances) -> str | None:
-    """The text read is the one under review."""
-    wanted = request.carrying(act_details.SigningOff).content_hash
-    if wanted is None or (agreement.submission and agreement.submission.content_hash.startswith(wanted)):
-        return None
-    return f"The text read ({wanted[:12]}) is not the one under review: read the current one."
 
 
 @asks_for("code")
@@ -206,15 +151,3 @@ def signs_for_a_party(agreement: Agreement, request: Request, circumstances: Cir
     if details.party not in [party.name for party in agreement.still_to_sign]:
         return f"Everybody has signed for {details.party} already."
     return None
-
-
-def _no_route_is_left(agreement: Agreement, request: Request, circumstances: Circumstances) -> str | None:
-    """The sentence on a reviewer who has nothing to sign off here, whatever route is said."""
-    rules = circumstances.rules
-    theirs = [route for route in rules.routes if route in request.actor.routes]
-    if not theirs:
-        wanted = ", ".join(map(rules.label, rules.routes))
-        return f"{request.actor.name} may not sign off for: {wanted}."
-    if set(theirs) & set(agreement.routes_left(rules.routes)):
-        return None
-    return f"The sign-off is given already in this round: {', '.join(map(rules.label, theirs))}."

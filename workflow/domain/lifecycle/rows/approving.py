@@ -2,6 +2,7 @@
 
 from workflow.domain.agreement import act_details
 from workflow.domain.agreement.acts import Act
+from workflow.domain.approval.steps import APPROVERS
 from workflow.domain.lifecycle.effects import signing
 from workflow.domain.lifecycle.guards import (
     amending,
@@ -12,6 +13,7 @@ from workflow.domain.lifecycle.guards import (
     evidence,
     parties,
     running,
+    signing_off,
     terms,
 )
 from workflow.domain.lifecycle.row import (
@@ -21,7 +23,6 @@ from workflow.domain.lifecycle.row import (
     MACHINE,
     OFFICER,
     REVIEW,
-    REVIEWER,
     SIGNATORY,
     SIGNING,
     Row,
@@ -31,7 +32,7 @@ ROWS: tuple[Row, ...] = (
     Row(
         Act.SUBMIT,
         (DRAFTING,),
-        (REVIEW,),
+        (REVIEW, SIGNING),
         (OFFICER,),
         (
             parties.has_two_parties,
@@ -47,6 +48,7 @@ ROWS: tuple[Row, ...] = (
             amending.new_end_lies_ahead,
             amending.further_term_follows,
             clearing.cleared_for_submission,
+            signing_off.what_stands_can_be_signed,
         ),
         signing.submitted,
     ),
@@ -54,19 +56,29 @@ ROWS: tuple[Row, ...] = (
         Act.SIGN_OFF,
         (REVIEW,),
         (REVIEW, SIGNING),
-        (REVIEWER,),
+        APPROVERS,
         (
-            approval.reviewer_may_give_route,
-            approval.reviewer_did_not_submit,
+            signing_off.reviewer_may_give_route,
+            signing_off.step_has_its_turn,
+            signing_off.nobody_approves_twice,
+            signing_off.reviewer_did_not_submit,
             approval.comments_are_settled,
-            approval.nothing_is_left_open,
+            signing_off.nothing_is_left_open,
             clearing.cleared_for_signing,
-            approval.hash_is_under_review,
+            signing_off.hash_is_under_review,
+            signing_off.stands_what_was_given,
         ),
         signing.signed_off,
         carries=act_details.SigningOff,
     ),
-    Row(Act.RETURN, (REVIEW,), (DRAFTING,), (REVIEWER,), (evidence.has_reason,), signing.back_to_drafting),
+    Row(
+        Act.RETURN,
+        (REVIEW,),
+        (DRAFTING,),
+        APPROVERS,
+        (evidence.has_reason, signing_off.returned_by_who_reviews),
+        signing.back_to_drafting,
+    ),
     Row(
         Act.SIGN,
         (SIGNING,),

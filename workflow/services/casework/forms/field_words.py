@@ -78,6 +78,10 @@ _CARRIED: dict[type[Any], dict[str, FieldWords]] = {
         "route": FieldWords("Sign-off", "Which of those the text needs."),
         "content_hash": FieldWords("Code of the text you read", "Another text is refused."),
         "scope": FieldWords("Covers", "What the sign-off covers."),
+        "stands": FieldWords(
+            "What I signed off before stands",
+            "For who signed off an earlier text and saw what changed since.",
+        ),
     },
     of.Signing: {
         "party": FieldWords("For which party"),

@@ -22,6 +22,8 @@ from workflow.domain.agreement.sides import notice_giver, their_parties
 from workflow.domain.agreement.stages import Stage
 from workflow.domain.agreement.terms import Contact
 from workflow.domain.agreement.type_rules import TypeRules
+from workflow.domain.approval.scopes import scope_of, words_of
+from workflow.domain.approval.steps import may_give, steps_asked
 from workflow.domain.clauses import TextClause
 from workflow.domain.dates.business_days import BusinessCalendar
 from workflow.domain.dates.lengths import day
@@ -147,9 +149,17 @@ def _clearances(at: AtHand) -> Iterable[tuple[object, str]]:
 
 
 def _routes(at: AtHand) -> Iterable[tuple[object, str]]:
-    for route in at.agreement.routes_left(at.rules.routes):
-        if route in at.actor.routes:
-            yield route, at.rules.label(route)
+    for step in steps_asked(at.rules.route, at.agreement.sign_offs):
+        if may_give(at.actor, step):
+            yield step.key, step.label
+
+
+def _scope(at: AtHand) -> str | None:
+    """What the one sign-off that is asked of somebody covers."""
+    theirs = [
+        step for step in steps_asked(at.rules.route, at.agreement.sign_offs) if may_give(at.actor, step)
+    ]
+    return words_of(scope_of(theirs[0])) if len(theirs) == 1 else None
 
 
 def _obligations(at: AtHand) -> Iterable[tuple[object, str]]:
@@ -273,6 +283,7 @@ _VALUES: dict[tuple[type[Any] | None, str], Callable[[AtHand], str | None]] = {
     (of_notice.RewordingNotice, "method"): lambda at: only.method if (only := _only_notice(at)) else None,
     (of_notice.Dispatching, "method"): lambda at: only.method if (only := _only_notice(at)) else None,
     (of_notice.Dispatching, "zone"): lambda at: at.recipient_zone,
+    (of.SigningOff, "scope"): _scope,
     (of.Noticing, "zone"): lambda at: at.recipient_zone,
     (of.Receiving, "zone"): lambda at: at.recipient_zone,
     (None, HAPPENED_ON): lambda at: at.on.isoformat(),

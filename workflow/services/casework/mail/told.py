@@ -5,6 +5,7 @@ from uuid import uuid5
 
 from workflow.domain.agreement.acts import NAMESPACE, Change
 from workflow.domain.agreement.agreement import Agreement
+from workflow.domain.agreement.route import Route
 from workflow.domain.telling.mailboxes import How, Mailbox
 from workflow.domain.telling.told import SOURCES, Telling, Told, told_of
 from workflow.services.office import Office
@@ -14,7 +15,7 @@ from workflow.store.books import Books
 from workflow.store.mail.queue import NewMail
 
 
-def tell(office: Office, books: Books, after: Agreement, change: Change, *, routes: Collection[str]) -> None:
+def tell(office: Office, books: Books, after: Agreement, change: Change, *, route: Route) -> None:
     """Write the mails that follow a change, in the transaction that is open; none where the office sends no mail.
 
     Whoever has no address, or chose not to be told, has none written. Whether they may see the agreement is asked when
@@ -23,7 +24,7 @@ def tell(office: Office, books: Books, after: Agreement, change: Change, *, rout
     if office.settings.mail is None or change.act not in SOURCES:
         return
     people = books.people.all()
-    told = told_of(Telling(after, change, routes, people, heads(office, books)))
+    told = told_of(Telling(after, change, route, people, heads(office, books)))
     boxes = books.mailboxes.of_these([each.person for each in told])
     books.mails.write(_mails(office, change, told, boxes), change.recorded_at)
 

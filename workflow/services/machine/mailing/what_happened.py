@@ -6,6 +6,7 @@ from typing import Any
 from workflow.domain.agreement.acts import Change
 from workflow.domain.agreement.agreement import MACHINE, Agreement, Person
 from workflow.domain.agreement.sides import their_parties
+from workflow.domain.approval.steps import may_give, steps_asked
 from workflow.services.office import Office
 from workflow.services.rules.followed import rules_for
 
@@ -28,14 +29,27 @@ def event_told(
     """What happened: who did it and when, why, and what the act added; what it did not add is empty."""
     reminders = [each for each in agreement.reminders if each.id in _added("reminders", change)]
     notices = [each for each in agreement.notices if each.id in _added("notices", change)]
+
+    def named(key: str) -> str:
+        return office.settings.name if key == MACHINE.key else names.get(key, key)
+
     rules = rules_for(office, agreement)
-    actor = office.settings.name if change.actor == MACHINE.key else names.get(change.actor, change.actor)
+    actor, submission = named(change.actor), agreement.submission
+    asked = [step for step in steps_asked(rules.route, agreement.sign_offs) if may_give(reader, step)]
     return {
         "by": actor,
         "on": change.occurred_on,
         "recorded_on": change.recorded_at.astimezone(office.settings.timezone).date(),
         "reason": change.reason,
-        "routes": [rules.label(each) for each in rules.routes if each in reader.routes],
+        "submitted_by": named(submission.by) if submission else None,
+        "submitted_on": submission.on if submission else None,
+        "routes": [step.label for step in asked],
+        "because": [sentence for step in asked for sentence in step.because],
+        "fell": [
+            {"label": rules.label(each.route), "on": each.on}
+            for each in agreement.fallen_sign_offs
+            if each.by == reader.key and each.fell == agreement.rounds
+        ],
         "comments": list(_said(change)),
         "to_sign": [party.name for party in agreement.still_to_sign],
         "first_day": min((each.act_by for each in reminders), default=None),

@@ -1,5 +1,6 @@
 """What the papers of preparing an agreement are told: the intake sheet, and the memo of its review."""
 
+from collections.abc import Iterator
 from typing import Any
 
 from workflow.answers.agreement.clearances import Cleared
@@ -7,7 +8,10 @@ from workflow.catalogue.clauses.clause_library import Positions
 from workflow.catalogue.forms.fact_fields import FactField, in_words
 from workflow.documents.filling.numbering import OpenPoint
 from workflow.domain.agreement.agreement import Agreement
+from workflow.domain.agreement.route import Route
 from workflow.domain.agreement.terms import Policy, Signs
+from workflow.domain.approval.scopes import scope_of, words_of
+from workflow.domain.approval.steps import is_complete
 from workflow.domain.dates.lengths import day
 from workflow.domain.term.effect import effective_words
 from workflow.services.papers.contexts.common import (
@@ -127,10 +131,27 @@ def _enquiry(subject: Subject) -> dict[str, Any] | None:
     }
 
 
+def _needed(subject: Subject, route: Route) -> Iterator[dict[str, Any]]:
+    """A row for each sign-off that was given, and for each that is still to come."""
+    several = len(route.groups) > 1
+    for number, group in enumerate(route.groups, start=1):
+        for step in group:
+            known = {
+                "route": step.key,
+                "label": step.label,
+                "group": number if several else None,
+                "because": list(step.because),
+                "scope": words_of(scope_of(step)) if scope_of(step) else None,
+            }
+            given = [each for each in subject.agreement.sign_offs if each.route == step.key]
+            yield from ({**known, "person": subject.name_of(each.by), "on": each.on} for each in given)
+            if not is_complete(step, given):
+                yield {**known, "person": None, "on": None}
+
+
 def review_memo(subject: Subject) -> dict[str, Any]:
     """Who has to approve the text, where it is off the standard, what was said of it, and what it was made from."""
     agreement, submission = subject.agreement, subject.agreement.submission
-    given = {sign_off.route: sign_off for sign_off in agreement.sign_offs}
     clearances = clearances_on(agreement, subject.rules, on=subject.change.occurred_on)
     deviations = deviation_rows(subject)
     positions = {clause.id: clause.positions for clause in subject.library}
@@ -142,15 +163,7 @@ def review_memo(subject: Subject) -> dict[str, Any]:
             "open_comments": sum(1 for each in agreement.comments if not each.settled),
             "submitted_by": subject.name_of(submission.by if submission else None),
             "submitted_on": submission.on if submission else None,
-            "needed": [
-                {
-                    "route": route,
-                    "label": label,
-                    "person": subject.name_of(given[route].by) if route in given else None,
-                    "on": given[route].on if route in given else None,
-                }
-                for route, label in subject.rules.labels.items()
-            ],
+            "needed": list(_needed(subject, subject.rules.route)),
             "clearances": [
                 {
                     "label": each.label,

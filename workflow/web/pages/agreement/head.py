@@ -60,6 +60,6 @@ def tab_page(
         earlier=earlier,
         later=later,
         asking=addresses.asking,
-        asks=Asks(number, askable(agreement, visit.who)),
+        asks=Asks(number, askable(visit.office, agreement, visit.who)),
         **shown,
     )

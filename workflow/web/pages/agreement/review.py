@@ -26,7 +26,8 @@ from workflow.web.visit import Visit
 
 TAB = "review"
 ONLY_CHANGES = "changes"
-CHOICES = {"sign-off": Act.SIGN_OFF, "return": Act.RETURN, "comment": Act.COMMENT}
+STANDS = "stands"
+CHOICES = {"sign-off": Act.SIGN_OFF, STANDS: Act.SIGN_OFF, "return": Act.RETURN, "comment": Act.COMMENT}
 """What one form of the page may record."""
 SIGNS = {Compared.CHANGED: "pencil", Compared.NEW: "plus", Compared.GONE: "minus"}
 """The sign beside the word for what became of a clause."""
@@ -86,7 +87,8 @@ def _words(visit: Visit, act: Act) -> Mapping[str, str | list[str]]:
     typed = visit.typed
     match act:
         case Act.SIGN_OFF:
-            return {"route": typed.one("route"), "content_hash": typed.one("content_hash")}
+            said = {"route": typed.one("route"), "content_hash": typed.one("content_hash")}
+            return {**said, "stands": "yes"} if typed.one("act") == STANDS else said
         case Act.RETURN:
             return {"reason": typed.one("text")}
         case _:
@@ -103,7 +105,7 @@ def _offered(review: ReviewAnswer, person: str) -> tuple[tuple[str, str], ...]:
     return tuple(
         (each.route, each.label)
         for each in review.routes
-        if each.by is None and person in {may.key for may in each.who_may}
+        if each.asked and person in {may.key for may in each.who_may}
     )
 
 

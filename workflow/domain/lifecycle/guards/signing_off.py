@@ -1,0 +1,182 @@
+"""What holds back a sign-off, and a submission or a return because of sign-offs. Each guard answers a sentence, or None."""
+
+from collections.abc import Sequence
+
+from workflow.domain.agreement import act_details
+from workflow.domain.agreement.acts import Circumstances, Request
+from workflow.domain.agreement.agreement import Agreement
+from workflow.domain.agreement.approved import SignOff
+from workflow.domain.agreement.route import Step
+from workflow.domain.approval.rounds import what_stands
+from workflow.domain.approval.steps import approves, is_complete, may_give, steps_asked, steps_left
+from workflow.domain.due.expected import named
+from workflow.domain.errors import Topic
+from workflow.domain.lifecycle.guards.approval import comments_are_settled
+from workflow.domain.lifecycle.guards.clearing import cleared_for_signing
+from workflow.domain.lifecycle.guards.guard import Said, about, asks_for
+
+
+@about(Topic.SIGN_OFFS)
+def reviewer_may_give_route(
+    agreement: Agreement, request: Request, circumstances: Circumstances
+) -> str | None:
+    """The reviewer may sign off for this route, and nobody has in this round."""
+    details, rules = request.details, circumstances.rules
+    if not isinstance(details, act_details.SigningOff):
+        return _no_step_is_left(agreement, request, circumstances)
+    step = rules.route.step(details.route)
+    if step is None:
+        known = (f"{route} ({rules.label(route)})" for route in rules.routes)
+        return f"{rules.with_article} is signed off by: {', '.join(known)}."
+    if not may_give(request.actor, step):
+        return f"{request.actor.name} may not sign off for: {step.label}."
+    if is_complete(step, agreement.sign_offs):
+        return f"The sign-off is given already in this round: {step.label}."
+    if _given_by(request, _of(step, agreement)):
+        return (
+            f"{request.actor.name} has signed off already for: {step.label}; somebody else signs off besides."
+        )
+    return None
+
+
+@about(Topic.SIGN_OFFS, Said.DETAILS)
+def step_has_its_turn(agreement: Agreement, request: Request, circumstances: Circumstances) -> str | None:
+    """The sign-off is asked for now: those of every group before stand."""
+    asked = steps_asked(circumstances.rules.route, agreement.sign_offs)
+    step = circumstances.rules.route.step(request.carrying(act_details.SigningOff).route)
+    if step is None or step in asked or is_complete(step, agreement.sign_offs):
+        return None
+    return f"{step.label} is asked once these have signed off: {', '.join(each.label for each in asked)}."
+
+
+@about(Topic.PERSON, Said.DETAILS)
+def nobody_approves_twice(agreement: Agreement, request: Request, circumstances: Circumstances) -> str | None:
+    """Nobody signs off for two, unless the office allows it."""
+    route = circumstances.rules.route
+    given = _given_by(request, agreement.sign_offs)
+    wanted = request.carrying(act_details.SigningOff).route
+    other = next((each for each in given if each.route != wanted), None)
+    if route.several_by_one or other is None:
+        return None
+    label = circumstances.rules.label(other.route)
+    return (
+        f"{request.actor.name} signed off for {label}, and nobody signs off for two here: somebody else must."
+    )
+
+
+@about(Topic.PERSON)
+def reviewer_did_not_submit(
+    agreement: Agreement, request: Request, circumstances: Circumstances
+) -> str | None:
+    """The reviewer did not submit the text."""
+    if agreement.submission is None or agreement.submission.by not in (
+        request.actor.key,
+        request.on_behalf_of,
+    ):
+        return None
+    return f"{request.actor.name} submitted this text and cannot sign it off: somebody else must."
+
+
+@about(Topic.OPEN_POINTS)
+def nothing_is_left_open(agreement: Agreement, request: Request, circumstances: Circumstances) -> str | None:
+    """The text leaves nothing open that must be filled in, where nobody else has to sign it off before it is signed."""
+    if not circumstances.left_open or not _is_last(agreement, request, circumstances):
+        return None
+    return (
+        f"{agreement.number} is signed after this sign-off, and its text leaves open: {named(circumstances.left_open)}. "
+        "Return it to drafting and fill that in; the text as it then stands is signed off anew."
+    )
+
+
+@about(Topic.TEXT, Said.DETAILS)
+def hash_is_under_review(agreement: Agreement, request: Request, circumstances: Circumstances) -> str | None:
+    """The text read is the one under review."""
+    wanted = request.carrying(act_details.SigningOff).content_hash
+    if wanted is None or (agreement.submission and agreement.submission.content_hash.startswith(wanted)):
+        return None
+    return f"The text read ({wanted[:12]}) is not the one under review: read the current one."
+
+
+@asks_for("stands")
+def stands_what_was_given(agreement: Agreement, request: Request, circumstances: Circumstances) -> str | None:
+    """Only what somebody signed off in an earlier round can be said to stand."""
+    details = request.carrying(act_details.SigningOff)
+    fallen = [each for each in agreement.fallen_sign_offs if each.route == details.route]
+    if not details.stands or _given_by(request, fallen):
+        return None
+    label = circumstances.rules.label(details.route)
+    return f"{request.actor.name} has signed off no earlier text for {label}: read this one and sign it off."
+
+
+@about(Topic.SIGN_OFFS)
+def what_stands_can_be_signed(
+    agreement: Agreement, request: Request, circumstances: Circumstances
+) -> str | None:
+    """Where every sign-off of an earlier round stands, nothing else holds the signature back."""
+    if not agreement.kept_sign_offs:
+        return None
+    stands, _ = what_stands(agreement, request, circumstances)
+    if not stands or steps_left(circumstances.rules.route, stands):
+        return None
+    said = [
+        sentence
+        for guard in (comments_are_settled, cleared_for_signing)
+        if (sentence := guard(agreement, request, circumstances))
+    ]
+    if circumstances.left_open:
+        said.append(f"Its text leaves open: {named(circumstances.left_open)}.")
+    if not said:
+        return None
+    return f"Every sign-off stands, so that {agreement.number} would be signed next. {' '.join(said)}"
+
+
+@about(Topic.PERSON)
+def returned_by_who_reviews(
+    agreement: Agreement, request: Request, circumstances: Circumstances
+) -> str | None:
+    """Whoever returns a text is a legal reviewer, or is asked to sign it off."""
+    if approves(request.actor, circumstances.rules.route):
+        return None
+    return f"{request.actor.name} is not asked to sign {agreement.number} off, and so cannot return it."
+
+
+def _no_step_is_left(agreement: Agreement, request: Request, circumstances: Circumstances) -> str | None:
+    """The sentence on a reviewer who has nothing to sign off here, whatever route is said."""
+    route, actor = circumstances.rules.route, request.actor
+    theirs = [step for step in route.steps if may_give(actor, step)]
+    if not theirs:
+        return f"{actor.name} may not sign off for: {_labels(tuple(route.steps))}."
+    left = [step for step in theirs if not is_complete(step, agreement.sign_offs)]
+    if not left:
+        return f"The sign-off is given already in this round: {_labels(theirs)}."
+    asked = steps_asked(route, agreement.sign_offs)
+    if not set(left) & set(asked):
+        return f"{_labels(left)} is asked once these have signed off: {_labels(asked)}."
+    return None
+
+
+def _is_last(agreement: Agreement, request: Request, circumstances: Circumstances) -> bool:
+    """Whether the text goes to signature with this sign-off; of one that is not said yet, with the one that is left."""
+    route, details = circumstances.rules.route, request.details
+    left = steps_left(route, agreement.sign_offs)
+    if isinstance(details, act_details.SigningOff):
+        key = details.route
+    elif len(left) == 1:
+        key = left[0].key
+    else:
+        return False
+    given = SignOff(key, request.actor.key, request.on, "", "")
+    return not steps_left(route, (*agreement.sign_offs, given))
+
+
+def _of(step: Step, agreement: Agreement) -> Sequence[SignOff]:
+    return [each for each in agreement.sign_offs if each.route == step.key]
+
+
+def _given_by(request: Request, sign_offs: Sequence[SignOff]) -> Sequence[SignOff]:
+    """Those that whoever asks has given, for themselves or for somebody else, or that were given for them."""
+    return [each for each in sign_offs if request.actor.key in (each.by, each.for_whom)]
+
+
+def _labels(steps: Sequence[Step]) -> str:
+    return ", ".join(step.label for step in steps)

@@ -1,0 +1,169 @@
+"""The sign-offs of a text as people read them: who is asked for which and why, who gave it, and what fell and why."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from workflow.answers.review import (
+    GivenAnswer,
+    MayStandAnswer,
+    PersonNamedAnswer,
+    RouteAnswer,
+    VoidSignOffAnswer,
+)
+from workflow.domain.agreement.acts import Change
+from workflow.domain.agreement.agreement import Agreement, Person
+from workflow.domain.agreement.approved import SignOff
+from workflow.domain.agreement.replay import every_version
+from workflow.domain.agreement.route import Step
+from workflow.domain.agreement.type_rules import TypeRules
+from workflow.domain.approval.scopes import Text, scope_of, touched, words_of
+from workflow.domain.approval.steps import is_complete, steps_asked, who_still_may
+from workflow.domain.dates.lengths import day
+from workflow.domain.evidence import CODE_LENGTH
+
+People = Mapping[str, Person]
+
+
+@dataclass(frozen=True, slots=True)
+class _Fell:
+    sign_off: SignOff
+    change: Change
+    why: str
+
+
+class SignOffs:
+    """Those of one agreement, from the first round on."""
+
+    def __init__(
+        self, agreement: Agreement, changes: Sequence[Change], rules: TypeRules, people: People
+    ) -> None:
+        self._agreement = agreement
+        self._rules = rules
+        self._people = people
+        self._texts: dict[str, Text] = {}
+        self._fell = tuple(self._fallen(changes))
+
+    def routes(self) -> tuple[RouteAnswer, ...]:
+        """Every sign-off that the text needs, in the order in which they are asked."""
+        asked = steps_asked(self._rules.route, self._agreement.sign_offs)
+        groups = self._rules.route.groups
+        return tuple(
+            self._route(step, group, asked=step in asked)
+            for group, steps in enumerate(groups, start=1)
+            for step in steps
+        )
+
+    def fell(self) -> tuple[VoidSignOffAnswer, ...]:
+        """The sign-offs that fell, each with the change by which it did, and why."""
+        return tuple(
+            VoidSignOffAnswer(
+                route=each.sign_off.route,
+                label=self._rules.label(each.sign_off.route),
+                by=named(self._people, each.sign_off.by),
+                on=each.sign_off.on,
+                code=each.sign_off.content_hash[:CODE_LENGTH],
+                change=each.change.version,
+                act=each.change.act.word,
+                voided_on=each.change.occurred_on,
+                why=each.why,
+            )
+            for each in self._fell
+        )
+
+    def may_stand(self, person: str | None) -> tuple[MayStandAnswer, ...]:
+        """What somebody signed off in an earlier round and is asked for again: they may say that it stands."""
+        asked = {step.key for step in steps_asked(self._rules.route, self._agreement.sign_offs)}
+        return tuple(
+            MayStandAnswer(
+                route=each.route,
+                label=self._rules.label(each.route),
+                on=each.on,
+                code=each.content_hash[:CODE_LENGTH],
+                changed=self._changed_since(each),
+            )
+            for each in self._agreement.fallen_sign_offs
+            if each.route in asked and person in (each.by, each.for_whom)
+        )
+
+    def _fallen(self, changes: Sequence[Change]) -> Iterator[_Fell]:
+        standing: tuple[SignOff, ...] = ()
+        for change, agreement in every_version(changes):
+            now = (*agreement.sign_offs, *agreement.kept_sign_offs)
+            for each in standing:
+                if each not in now:
+                    yield _Fell(each, change, self._why(each, agreement))
+            if agreement.submission is not None:
+                self._texts.setdefault(agreement.submission.content_hash, Text.submitted(agreement))
+            standing = now
+
+    def _why(self, sign_off: SignOff, agreement: Agreement) -> str:
+        """What the text was changed in, or who took it back."""
+        if agreement.submission is None:
+            return "it was taken back with the text"
+        if agreement.submission.by in (sign_off.by, sign_off.for_whom):
+            return "whoever gave it submitted the text anew"
+        before = self._texts[sign_off.content_hash]
+        changed = touched(before, Text.submitted(agreement))
+        return f"changed: {words_of(changed)}" if changed else "it is asked otherwise"
+
+    def _changed_since(self, sign_off: SignOff) -> str | None:
+        """What is otherwise in the text under review than in the one that was signed off."""
+        before = self._texts.get(sign_off.content_hash)
+        changed = () if before is None else touched(before, Text.submitted(self._agreement))
+        return words_of(changed) if changed else None
+
+    def _route(self, step: Step, group: int, *, asked: bool) -> RouteAnswer:
+        agreement = self._agreement
+        given = [each for each in agreement.sign_offs if each.route == step.key]
+        submitter = agreement.submission.by if agreement.submission else None
+        complete = is_complete(step, agreement.sign_offs)
+        may = () if complete else who_still_may(step, given, tuple(self._people.values()), but=submitter)
+        return RouteAnswer(
+            route=step.key,
+            label=step.label,
+            group=group,
+            asked=asked and agreement.submission is not None,
+            complete=complete,
+            wanted=step.wanted,
+            scope=words_of(scope_of(step)),
+            because=step.because,
+            who_may=tuple(named(self._people, each.key) for each in may),
+            given=tuple(map(self._given, given)),
+            state=self._state(step, given, complete=complete),
+        )
+
+    def _given(self, sign_off: SignOff) -> GivenAnswer:
+        whom = sign_off.for_whom
+        return GivenAnswer(
+            by=named(self._people, sign_off.by),
+            for_whom=None if whom is None else named(self._people, whom),
+            on=sign_off.on,
+            scope=sign_off.scope,
+            stands=sign_off.stands,
+            words=self._words(sign_off),
+        )
+
+    def _words(self, sign_off: SignOff) -> str:
+        submission = self._agreement.submission
+        said = "said that it stands" if sign_off.stands else "signed off"
+        earlier = submission is not None and sign_off.content_hash != submission.content_hash
+        return (
+            f"{said} by {named(self._people, sign_off.by).name} on {day(sign_off.on)}"
+            f"{', and stands: nothing of it changed' if earlier else ''}"
+        )
+
+    def _state(self, step: Step, given: Sequence[SignOff], *, complete: bool) -> str:
+        if given:
+            still = step.wanted - len(given)
+            more = f"; {still} more of {step.wanted} to come" if not complete else ""
+            return "; ".join(map(self._words, given)) + more
+        kept = [each for each in self._agreement.kept_sign_offs if each.route == step.key]
+        if kept:
+            return "; ".join(f"{self._words(each)}; kept for the next round" for each in kept)
+        fell = next((each for each in reversed(self._fell) if each.sign_off.route == step.key), None)
+        return f"void since change {fell.change.version}: {fell.why}" if fell is not None else "not yet"
+
+
+def named(people: People, key: str) -> PersonNamedAnswer:
+    """Somebody of the office as an answer names them."""
+    return PersonNamedAnswer(key=key, name=people[key].name if key in people else key)
