@@ -28,6 +28,7 @@ from workflow.answers.approval.authority import (
     AuthorityOfCaseAnswer,
     MatrixAnswer,
 )
+from workflow.answers.approval.routes import RouteAnswer, RulesAnswer, RulesCheckedAnswer
 from workflow.answers.dates import (
     AnnouncedAnswer,
     CalendarAnswer,
@@ -142,6 +143,9 @@ ANSWERS: dict[str, Any] = {
     "types show": TypeAnswer,
     "types example": FilledInAnswer,
     "review show": ReviewAnswer,
+    "route": RouteAnswer,
+    "rules check": RulesCheckedAnswer,
+    "rules show": RulesAnswer,
     "draft open-points": list[OpenPointAnswer],
     "draft clause": list[ClauseOfADealAnswer] | OutcomeAnswer,
     "draft translations": list[PhraseAnswer] | FilesAnswer | OutcomeAnswer,
@@ -235,6 +239,9 @@ holidays list --country PK --year 2027
 review comment {number} Which_purpose --clause purpose --quote purpose
 review answer {number} 1 The_one_of_the_text
 review show {number}
+route {number}
+rules check
+rules show
 review settle {number} 1
 review show {number}
 draft edit {number} --print

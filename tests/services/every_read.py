@@ -52,7 +52,7 @@ from workflow.services.views import (
     waits,
 )
 from workflow.services.views.agreement import beside, duties, facts, history, links, signatures
-from workflow.services.views.approval import absences, authority
+from workflow.services.views.approval import absences, authority, routes, rules
 from workflow.services.views.mail import arrivals, mailboxes
 from workflow.services.views.overview import audit, board, calendar, imported, portfolio
 from workflow.services.views.queries import saved
@@ -202,6 +202,7 @@ ONE: dict[Callable[..., Any], Callable[[Office, str], Any]] = {
     links.links_page: lambda office, number: links.links_page(office, number, on=ON),
     history.history_page: history.history_page,
     facts.facts_page: lambda office, number: facts.facts_page(office, office.agreement(number), on=ON),
+    routes.route_of_case: lambda office, number: routes.route_of_case(office, number, on=ON),
     prove: prove,
 }
 COUNTING = (
@@ -228,6 +229,10 @@ OTHERWISE = {
     absences.absences: "reads who is away",
     authority.matrix_checked: "reads rules of the office",
     authority.matrix_shown: "reads rules of the office",
+    routes.route_answer: "is given an agreement that was read",
+    rules.label_by: "is given rules that were read",
+    rules.rules_checked: "reads the rules of the office",
+    rules.rules_shown: "reads the rules of the office",
     absences.who_may_stand_in: "reads people",
     arrivals.token_of: "is given an agreement that was read",
     arrivals.waiting_mail: "reads mail that came in, which is tried by itself",

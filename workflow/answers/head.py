@@ -3,6 +3,7 @@
 from datetime import date
 
 from workflow.answers.answer import Answer
+from workflow.answers.approval.routes import RouteAnswer
 from workflow.answers.work import TaskAnswer
 from workflow.domain.agreement.stages import Stage
 
@@ -25,7 +26,10 @@ class HeadPartyAnswer(Answer):
 
 
 class HeadAnswer(Answer):
-    """What stands above every tab of an agreement; `unchecked` is what nobody has compared with the original, in words."""
+    """What stands above every tab of an agreement; `unchecked` is what nobody has compared with the original, in words.
+
+    `route` is who approves it, until its text is signed.
+    """
 
     number: str
     title: str
@@ -46,3 +50,4 @@ class HeadAnswer(Answer):
     head: str
     orders: int
     unchecked: tuple[str, ...]
+    route: RouteAnswer | None

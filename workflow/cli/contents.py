@@ -33,6 +33,7 @@ _PANELS = {
         "serve": ("machine", "Stay, and carry out what waits as soon as there is something: a local Prefect server with its relay, till Ctrl-C."),
     },
     "Draft, review, sign": {
+        "route": ("rules.routes", "Explain who approves an agreement, in which order and why, before it is submitted and after."),
         "draft": ("", "The draft of an agreement, till its text is submitted."),
         "draft begin": ("drafts", "Begin drafting what was only explored."),
         "draft edit": ("drafts", "Put new terms, parties or contacts in place of the present ones; a file replaces all, options only what they name."),
@@ -154,6 +155,9 @@ _PANELS = {
         "mail place": ("mailing.mail_in", "Say to which agreement a mail belongs; receive it there as a draft or as a notice."),
         "mail drop": ("mailing.mail_in", "Say that nothing comes of a mail, and why; it is kept."),
         "mail address": ("mailing.mail_in", "Show the address of an agreement: what is sent to it waits there as received."),
+        "rules": ("", "The rules of the office on who approves what, written as files in its folder rules/."),
+        "rules check": ("rules.routes", "Look for what is wrong in any file of rules: file, line, and what is allowed."),
+        "rules show": ("rules.routes", "Show what the files of rules say, in words: who approves what and when, the order, the rates."),
         "views": ("", "The saved views: names for queries of the list."),
         "views list": ("many.views", "List the saved views, one\u2019s own and the office\u2019s, with what each asks for."),
         "views save": ("many.views", "Keep a query of the list under a name, for oneself or for everybody; one may be what is seen first."),

@@ -29,13 +29,14 @@ from workflow.web.pages.agreement import (
     links,
     papers,
     review,
+    route,
     signatures,
 )
 from workflow.web.pages.calendar import forecast, holidays, month, subscription, years
 from workflow.web.pages.coming_in import codes, first, passkeys, sessions, university
 from workflow.web.pages.drafting import choosing, clauses, drafts, following, signed
 from workflow.web.pages.imports import check, lists, new_list, to_check
-from workflow.web.pages.office import absences, audit, authority, health, library, people
+from workflow.web.pages.office import absences, audit, authority, health, library, people, rules
 from workflow.web.route import Route
 
 ROUTES: tuple[Route, ...] = (
@@ -74,6 +75,7 @@ ROUTES: tuple[Route, ...] = (
     *absences.ROUTES,
     *authority.ROUTES,
     *library.ROUTES,
+    *rules.ROUTES,
     *health.ROUTES,
     *audit.ROUTES,
     *agreements.ROUTES,
@@ -85,6 +87,7 @@ ROUTES: tuple[Route, ...] = (
     *facts.ROUTES,
     *papers.ROUTES,
     *review.ROUTES,
+    *route.ROUTES,
     *signatures.ROUTES,
     *duties.ROUTES,
     *dates.ROUTES,

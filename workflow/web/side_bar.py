@@ -61,6 +61,7 @@ OFFICE = (
     Place("organisations", "Organisations", "/organisations", "building-2", STAFF),
     Place("imports", "Imports", "/imports", "file-input", STAFF),
     Place("types", "Types and clauses", "/types", "library", STAFF),
+    Place("rules", "Rules", "/rules", "route", STAFF),
     Place("people", "People", "/people", "users", STAFF),
     Place("audit", "Audit", "/audit", "scroll-text", STAFF),
     Place("health", "Health", "/health", "heart-pulse", STAFF),

@@ -52,3 +52,23 @@ class Known:
     def sign_offs(self) -> Mapping[str, str]:
         """The sign-offs that any type asks for, by their keys with their labels."""
         return {key: label for kind in self.types.values() for key, label in kind.sign_offs.items()}
+
+    def label(self, key: str) -> str:
+        """What people call a sign-off of any type; its key where no type asks for it."""
+        return self.sign_offs.get(key, key)
+
+    @cached_property
+    def titles(self) -> Mapping[str, str]:
+        """What people call types, riders and facts of yes or no; the words of the house stand for themselves."""
+        facts = {
+            key: f"\u201c{field.label}\u201d"
+            for kind in self.types.values()
+            for key in yes_or_no(kind)
+            if key not in FLAGS and (field := kind.fact(key)) is not None
+        }
+        titles = {key: kind.title for key, kind in self.types.items()}
+        return {**facts, **{key: f"\u201c{title}\u201d" for key, title in self.riders.items()}, **titles}
+
+    def called(self, word: str) -> str:
+        """What people call a type, a rider or a fact; a word of the house stands for itself."""
+        return self.titles.get(word, word)

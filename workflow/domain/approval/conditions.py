@@ -113,6 +113,12 @@ def why(condition: Condition, subject: Subject) -> tuple[str, ...] | None:
     return None if what.holds is False else (*what.yes, *what.unknown)
 
 
+def either(words: Iterable[str]) -> str:
+    """ "a, b or c"."""
+    *most, last = words
+    return f"{', '.join(most)} or {last}" if most else last
+
+
 def can_meet(one: Condition, other: Condition) -> bool:
     """Whether there may be a case to which two rules apply, as far as their types, standing and sums tell."""
     if not (_shared(one.types, other.types) and _shared(one.binding, other.binding)):
@@ -210,14 +216,14 @@ def _funded_with(subject: Subject, currency: str) -> tuple[Decimal | None, str]:
 
 def _is_there(condition: Condition, subject: Subject) -> Iterator[Answer]:
     if condition.countries:
-        names = _either(each.called for each in condition.countries)
+        names = either(each.called for each in condition.countries)
         there = (_seated(seat, condition.countries) for seat in subject.seats)
         yield from _any_of(there, f"no party is in {names}")
 
 
 def _is_outside(condition: Condition, subject: Subject) -> Iterator[Answer]:
     if condition.outside:
-        names = _either(each.called for each in condition.outside)
+        names = either(each.called for each in condition.outside)
         inside = (_seated(seat, condition.outside) for seat in subject.seats)
         yield from _any_of(
             (
@@ -239,7 +245,7 @@ def _is_of_unit(condition: Condition, subject: Subject) -> Iterator[Answer]:
     if condition.units:
         asked = {folded(each) for each in condition.units}
         there = (Answer(f"it belongs to {each}", folded(each) in asked) for each in subject.units)
-        yield from _any_of(there, f"it does not belong to {_either(condition.units)}")
+        yield from _any_of(there, f"it does not belong to {either(condition.units)}")
 
 
 def _is_flagged(condition: Condition, subject: Subject) -> Iterator[Answer]:
@@ -260,7 +266,7 @@ def _marked(mark: Mark | None, key: str) -> Answer:
 
 def _is_off(condition: Condition, subject: Subject) -> Iterator[Answer]:
     if condition.deviations:
-        names = _either(each.words for each in condition.deviations)
+        names = either(each.words for each in condition.deviations)
         if subject.deviations is None:
             said = f"nobody has compared its text with the office\u2019s own: it may have a {names}"
             yield Answer(said, holds=None)
@@ -271,12 +277,6 @@ def _is_off(condition: Condition, subject: Subject) -> Iterator[Answer]:
 
 def _is_among(there: Deviation, asked: Iterable[Off]) -> bool:
     return any(off.clause in (None, there.clause) and off.way in (None, there.way) for off in asked)
-
-
-def _either(words: Iterable[str]) -> str:
-    """ "a, b or c"."""
-    *most, last = words
-    return f"{', '.join(most)} or {last}" if most else last
 
 
 _QUESTIONS: tuple[Question, ...] = (

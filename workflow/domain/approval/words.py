@@ -1,9 +1,12 @@
-"""Rules in words: which agreements a condition means."""
+"""Rules in words: which agreements a condition means, what a rule asks of them, and who may give an approval."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 
+from workflow.domain.agreement.route import Step
 from workflow.domain.agreement.terms import Binding, Funds
-from workflow.domain.approval.conditions import Condition
+from workflow.domain.approval.conditions import Condition, either
+from workflow.domain.approval.routing import RouteRule
+from workflow.domain.dates.lengths import number_in_words
 
 Named = Callable[[str], str]
 EVERY = "every agreement"
@@ -25,31 +28,59 @@ def condition_in_words(condition: Condition, named: Named = as_it_is) -> str:
     return f"agreements {', '.join(parts)}" if parts else EVERY
 
 
+def rule_in_words(rule: RouteRule, label: Named, named: Named = as_it_is) -> str:
+    """What a rule says, as a sentence: "For agreements funded with more than USD 25,000: Finance office signs off."."""
+    asks = [step.label for step in rule.asks]
+    said = []
+    if asks:
+        after = f" after {both(list(map(label, rule.after)))}" if rule.after else ""
+        said.append(f"{both(asks)} {'sign' if len(asks) > 1 else 'signs'} off{after}")
+    if rule.instead:
+        said.append("what the type lists is not asked")
+    if rule.without:
+        said.append(
+            f"{both(list(map(label, rule.without)))} {'are' if len(rule.without) > 1 else 'is'} not asked"
+        )
+    return f"For {condition_in_words(rule.when, named)}: {'; '.join(said)}."
+
+
+def who_in_words(step: Step, person: Named = as_it_is) -> str:
+    """Who may give an approval, and how many it takes: "two of Amina Khan, Bilal Shah and Chen Li"."""
+    if step.people:
+        names = [person(each) for each in step.people]
+        if step.wanted == len(names):
+            return both(names)
+        return f"{number_in_words(step.least)} of {both(names)}" if step.least > 1 else either(names)
+    who = f"whoever is {step.role}" if step.role else f"whoever may sign off for {step.label}"
+    return who if step.wanted == 1 else f"{number_in_words(step.wanted)} of those who are meant: {who}"
+
+
+def both(words: Sequence[str]) -> str:
+    """ "a, b and c"."""
+    *most, last = words
+    return f"{', '.join(most)} and {last}" if most else last
+
+
 def _parts(condition: Condition, named: Named) -> Iterator[str]:
     if condition.types:
-        yield f"of the type {_either(map(named, condition.types))}"
+        yield f"of the type {either(map(named, condition.types))}"
     if condition.binding:
-        yield _either(_BINDING[each] for each in condition.binding)
+        yield either(_BINDING[each] for each in condition.binding)
     if condition.funding:
-        yield _either(_FUNDS[each] for each in condition.funding)
+        yield either(_FUNDS[each] for each in condition.funding)
     sums = [f"more than {condition.more_than.words}"] if condition.more_than else []
     sums += [f"at most {condition.at_most.words}"] if condition.at_most else []
     if sums:
         yield f"funded with {' and '.join(sums)}"
     if condition.countries:
-        yield f"with a party in {_either(each.called for each in condition.countries)}"
+        yield f"with a party in {either(each.called for each in condition.countries)}"
     if condition.outside:
-        yield f"with a party outside {_either(each.called for each in condition.outside)}"
+        yield f"with a party outside {either(each.called for each in condition.outside)}"
     if condition.units:
-        yield f"of {_either(condition.units)}"
+        yield f"of {either(condition.units)}"
     if condition.flags:
-        yield f"with {_either(map(named, condition.flags))}"
+        yield f"with {either(map(named, condition.flags))}"
     if condition.riders:
-        yield f"with the rider {_either(map(named, condition.riders))}"
+        yield f"with the rider {either(map(named, condition.riders))}"
     if condition.deviations:
-        yield f"with a {_either(each.words for each in condition.deviations)}"
-
-
-def _either(words: Iterable[str]) -> str:
-    *most, last = words
-    return f"{', '.join(most)} or {last}" if most else last
+        yield f"with a {either(each.words for each in condition.deviations)}"

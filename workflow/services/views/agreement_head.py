@@ -14,8 +14,11 @@ from workflow.domain.due.waits import turn_of
 from workflow.domain.term.standing import standing
 from workflow.services.office import Office
 from workflow.services.rules.followed import rules_for
+from workflow.services.views.approval.routes import route_answer
 from workflow.services.views.my_work import act_of, task_answer
 from workflow.store.books import Books
+
+TO_BE_APPROVED = (Stage.EXPLORATION, Stage.DRAFTING, Stage.LEGAL_REVIEW)
 
 
 def head_of(office: Office, agreement: Agreement, *, on: date) -> HeadAnswer:
@@ -24,6 +27,7 @@ def head_of(office: Office, agreement: Agreement, *, on: date) -> HeadAnswer:
         entered = books.agreements.stages_entered(agreement.id)
         waits = books.waits.of_agreement(agreement.number)
         owner = books.people.find(agreement.owner)
+        people = books.people.all() if agreement.stage in TO_BE_APPROVED else ()
         papers = books.papers.count(agreement.id)
         orders = books.outbox.open_of(agreement.id)
         links = _links(books, agreement)
@@ -63,6 +67,7 @@ def head_of(office: Office, agreement: Agreement, *, on: date) -> HeadAnswer:
         head=agreement.head,
         orders=orders,
         unchecked=tuple(CAN_BE[name] for name in agreement.unchecked),
+        route=route_answer(office, agreement, people, on=on) if agreement.stage in TO_BE_APPROVED else None,
     )
 
 
