@@ -59,6 +59,7 @@ COMMANDS = {
     Act.HAND_OVER: "agreement hand-over",
     Act.CONFINE: "agreement mark-confidential",
     Act.LIFT: "agreement lift-confidential",
+    Act.CONSENT: "agreement consent",
     Act.SHOW_AUTHORITY: "authority file",
     Act.ANSWER_FOR: "authority decide",
     Act.DISOWN: "signature disown",

@@ -69,6 +69,7 @@ _PANELS = {
         "agreement terminate": ("agreements", "End it at once, for cause or by mutual agreement."),
         "agreement reinstate": ("agreements", "Bring an expired agreement back by a signed text; the gap is shown."),
         "agreement withdraw": ("agreements", "Give up an agreement that is not signed yet."),
+        "agreement consent": ("rules.authority", "Record that the office consents to passing on what it gave under the agreement: what, to whom, and for what."),
         "agreement hand-over": ("agreements", "Hand it over to another officer, who owns it from then on, with a reason."),
         "agreement mark-confidential": ("agreements", "Let only its unit see it, its owner, its reviewers and administrators, with a reason."),
         "agreement lift-confidential": ("agreements", "Let the whole office see a confidential agreement again, with a reason."),

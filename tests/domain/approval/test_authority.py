@@ -149,6 +149,7 @@ def test_partners_are_asked_to_show_theirs_where_the_matrix_says_so():
         (Act.NOT_RENEW, {}, Binds.NOTICE),
         (Act.WAIVE, {}, Binds.WAIVER),
         (Act.WITHDRAW_NOTICE, {}, Binds.WITHDRAWAL),
+        (Act.CONSENT, {}, Binds.CONSENT),
         (Act.COMMENT, {}, None),
         (Act.WITHDRAW, {}, None),
     ],

@@ -56,7 +56,7 @@ from workflow.domain.agreement.act_details import (
 from workflow.domain.agreement.acts import Act
 from workflow.domain.agreement.agreement import MACHINE, Agreement, Role
 from workflow.domain.agreement.authority import Answer, Binds
-from workflow.domain.agreement.authority_details import AnsweringFor, ShowingAuthority
+from workflow.domain.agreement.authority_details import AnsweringFor, Consenting, ShowingAuthority
 from workflow.domain.agreement.notices.details import (
     Dispatching,
     DraftingNotice,
@@ -266,6 +266,7 @@ def fitting(case: Case, stage: Stage | None, act: Act, role: Role) -> tuple[date
         ),
         Act.HAND_OVER: HandingOver("bea"),
         Act.CONFINE: Confining("health"),
+        Act.CONSENT: Consenting("The data of 2027", "Sample College"),
         Act.SHOW_AUTHORITY: ShowingAuthority(PARTNER.name, "Jonas Specimen", until=date(2030, 1, 1)),
         Act.ANSWER_FOR: AnsweringFor(1, Answer.BINDS),
         Act.DISOWN: Which(1),

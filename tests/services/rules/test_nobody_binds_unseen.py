@@ -27,7 +27,7 @@ from workflow.domain.agreement.act_details import Noticing, Signing, SigningOff,
 from workflow.domain.agreement.acts import Act
 from workflow.domain.agreement.agreement import Agreement, Person, Role
 from workflow.domain.agreement.authority import Answer, Binds
-from workflow.domain.agreement.authority_details import AnsweringFor
+from workflow.domain.agreement.authority_details import AnsweringFor, Consenting
 from workflow.domain.agreement.performance_details import Performing
 from workflow.domain.agreement.stages import LIVE, Stage
 from workflow.domain.agreement.terms import Funding, Funds
@@ -148,6 +148,12 @@ class Bound(RuleBasedStateMachine):
     def a_duty_is_waived(self, who: Person) -> None:
         if self._done(Act.WAIVE, who, Performing("annual report", "not wanted"), reason="Not wanted"):
             self._binding(Binds.WAIVER, who, self.today)
+
+    @precondition(lambda self: self.now.stage in LIVE)
+    @rule(who=st.sampled_from(ACTING))
+    def a_release_is_consented_to(self, who: Person) -> None:
+        if self._done(Act.CONSENT, who, Consenting("The data", "Sample College")):
+            self._binding(Binds.CONSENT, who, self.today)
 
     @precondition(lambda self: self.now.stage in LIVE)
     @rule(who=st.sampled_from(ACTING), act=st.sampled_from((Act.SUSPEND, Act.RESUME)))

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from workflow.domain.agreement.authority_details import AnsweringFor, ShowingAuthority
+from workflow.domain.agreement.authority_details import AnsweringFor, Consenting, ShowingAuthority
 from workflow.domain.agreement.notices.details import (
     Dispatching,
     DraftingNotice,
@@ -300,6 +300,6 @@ Details = (
     Opening | Revision | Contacts | DraftFile | CommentText | Answering | Which | Clearing | SigningOff | Signing | Noticing | Receiving
     | Asking | Ending | Renewing | Amending | Superseding | Reinstating | Performing | Doing | Exchanging | Viewing
     | Deciding | DecidingNotice | Telling | Obliging | Dropping | Measuring | Correction | HandingOver | Snoozing
-    | Confining | Checking | AnsweringFor | ShowingAuthority | DraftingNotice | RewordingNotice | OfNotice | SigningNotice
+    | Confining | Checking | AnsweringFor | ShowingAuthority | Consenting | DraftingNotice | RewordingNotice | OfNotice | SigningNotice
     | Dispatching
 )  # fmt: skip

@@ -88,6 +88,7 @@ class Act(StrEnum):
     HAND_OVER = "hand over"
     CONFINE = "mark confidential"
     LIFT = "lift confidential"
+    CONSENT = "consent to onward release"
     SHOW_AUTHORITY = "file authority"
     ANSWER_FOR = "decide on authority"
     DISOWN = "disown signature"

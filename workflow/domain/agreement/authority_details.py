@@ -16,6 +16,15 @@ class AnsweringFor:
 
 
 @dataclass(frozen=True, slots=True)
+class Consenting:
+    """Consent of the office that what it gave under the agreement goes on to somebody outside: what, to whom, for what."""
+
+    what: str
+    to: str
+    purpose: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class ShowingAuthority:
     """Who may sign for a partner, as the document says that it showed, and until when."""
 

@@ -25,6 +25,7 @@ _BINDS_BY = {
     Act.TERMINATE: Binds.TERMINATION,
     Act.WITHDRAW_NOTICE: Binds.WITHDRAWAL,
     Act.WAIVE: Binds.WAIVER,
+    Act.CONSENT: Binds.CONSENT,
     Act.REINSTATE: Binds.AMENDMENT,
 }
 """What people do for the office that binds it, beside its signatures."""

@@ -8,7 +8,7 @@ GROUPS: dict[str, tuple[Act, ...]] = {
     "Signature": (Act.SIGN, Act.DECLINE, Act.RECALL, Act.DISOWN),
     "Authority": (Act.ANSWER_FOR, Act.SHOW_AUTHORITY),
     "Agreement": (
-        Act.ACTIVATE, Act.AMEND, Act.SUSPEND, Act.RESUME, Act.TERMINATE, Act.REINSTATE, Act.WITHDRAW, Act.HAND_OVER,
+        Act.ACTIVATE, Act.AMEND, Act.SUSPEND, Act.RESUME, Act.TERMINATE, Act.REINSTATE, Act.WITHDRAW, Act.CONSENT, Act.HAND_OVER,
         Act.CONFINE, Act.LIFT,
     ),
     "Notices": (

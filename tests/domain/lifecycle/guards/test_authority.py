@@ -19,7 +19,7 @@ from workflow.domain.agreement.act_details import Noticing, Which
 from workflow.domain.agreement.acts import Act
 from workflow.domain.agreement.agreement import MACHINE, Role
 from workflow.domain.agreement.authority import Answer, Binds
-from workflow.domain.agreement.authority_details import AnsweringFor, ShowingAuthority
+from workflow.domain.agreement.authority_details import AnsweringFor, Consenting, ShowingAuthority
 from workflow.domain.agreement.performance_details import Obliging, Performing
 from workflow.domain.agreement.stages import Stage
 from workflow.domain.lifecycle.guards import authority
@@ -212,6 +212,29 @@ def test_a_duty_whose_waiver_is_disowned_is_owed_again():
     case.does(Act.ANSWER_FOR, HEAD, MAY, DISOWNED, BY_HEAD, reason="We want it")
     assert not case.now.obligations[0].settled
     assert case.flags == ("o1 is owed again",)
+
+
+@refused_by(authority.consent_is_described)
+def test_consent_says_what_goes_on_and_to_whom():
+    said = Consenting("The data of 2027", " ")
+    return an_agreement(), Act.CONSENT, OFFICER, MAY, said, {}, "what may be passed on, and to whom"
+
+
+def test_a_consent_is_something_done_under_the_agreement_and_not_before_it():
+    said = Consenting("The data of 2027", "Sample College", "one thesis")
+    refused = an_agreement().refuses(Act.CONSENT, OFFICER, date(2026, 4, 30), said)
+    assert "nothing was passed on under it then" in refused
+    case = an_agreement().does(Act.CONSENT, OFFICER, MAY, said)
+    words = "Consent to onward release: The data of 2027, to Sample College, for one thesis"
+    assert [each.what for each in case.now.activities_done] == [words]
+
+
+def test_a_consent_that_is_disowned_is_taken_back():
+    given = without_authority(Binds.CONSENT, OFFICER.name)
+    case = an_agreement().does(Act.CONSENT, OFFICER, MAY, Consenting("The data", "Sample College"), given)
+    case.does(Act.ANSWER_FOR, HEAD, MAY, DISOWNED, BY_HEAD, reason="Nobody asked us")
+    assert case.now.activities_done == ()
+    assert case.flags == ("the consent is taken back as activity 1",)
 
 
 def test_what_cannot_be_taken_back_is_put_to_people():

@@ -15,7 +15,7 @@ from workflow.cli.words import EvidenceFile, Number, OnDay, Reason, Yes
 from workflow.domain.agreement.act_details import Which
 from workflow.domain.agreement.acts import Act
 from workflow.domain.agreement.authority import Answer
-from workflow.domain.agreement.authority_details import AnsweringFor, ShowingAuthority
+from workflow.domain.agreement.authority_details import AnsweringFor, Consenting, ShowingAuthority
 from workflow.domain.agreement.sides import party_meant
 from workflow.domain.dates.lengths import day
 from workflow.domain.errors import InvalidError
@@ -38,6 +38,21 @@ def read_answer(word: str) -> Answer:
         return Answer(word.strip().lower())
     except ValueError:
         raise InvalidError(f"“{word}”: it {', is '.join(Answer)}.") from None
+
+
+@verb("agreement consent")
+def consent(
+    desk: Desk,
+    number: Number,
+    what: Annotated[str, typer.Argument(metavar="WHAT", help="What may be passed on.")],
+    to: Annotated[str, typer.Option("--to", metavar="NAME", help="Who outside may have it.")],
+    purpose: Annotated[
+        str | None, typer.Option("--purpose", metavar="TEXT", help="What it may be used for there.")
+    ] = None,
+    file: EvidenceFile = None,
+    on: OnDay = None,
+) -> None:
+    act_on(desk, number, Act.CONSENT, on=on, details=Consenting(what, to, purpose), file=file)
 
 
 @verb("authority file")

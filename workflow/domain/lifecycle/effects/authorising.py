@@ -7,9 +7,9 @@ from workflow.domain.agreement import act_details
 from workflow.domain.agreement.acts import Act, Circumstances, Request
 from workflow.domain.agreement.agreement import Agreement
 from workflow.domain.agreement.authority import Answer, Binds, Covered, PartnerAuthority, Unauthorised
-from workflow.domain.agreement.authority_details import AnsweringFor, ShowingAuthority
+from workflow.domain.agreement.authority_details import AnsweringFor, Consenting, ShowingAuthority
 from workflow.domain.agreement.notices.details import SigningNotice
-from workflow.domain.agreement.performed import Obligation, Settled, Settlement
+from workflow.domain.agreement.performed import Activity, Obligation, Settled, Settlement
 from workflow.domain.agreement.stages import Stage
 from workflow.domain.agreement.terms import folded
 from workflow.domain.dates.lengths import day
@@ -46,7 +46,7 @@ def answered_for(
         return with_ink_answered_for(agreement, act, Answer(said.answer), on=request.on), NO_FLAGS
     if said.answer == Answer.RATIFIED and act.is_ink:
         return _ratified(agreement, act, said), NO_FLAGS
-    return _undone(agreement, act) if said.answer == Answer.DISOWNED else (agreement, NO_FLAGS)
+    return _undone(agreement, act, request) if said.answer == Answer.DISOWNED else (agreement, NO_FLAGS)
 
 
 def signature_disowned(
@@ -58,6 +58,17 @@ def signature_disowned(
     agreement = _with_answer(agreement, act, Answer.DISOWNED, request)
     ink = tuple(each for each in agreement.signatures if (each.party, each.name) != (act.about, act.by))
     return replace(agreement, signatures=ink, offer=None, stage=Stage.SIGNING), (f"{act.words} is voided",)
+
+
+def consent_given(
+    agreement: Agreement, request: Request, circumstances: Circumstances
+) -> tuple[Agreement, tuple[str, ...]]:
+    """The consent is on record as something that was done under the agreement."""
+    said = request.carrying(Consenting)
+    purpose = f", for {said.purpose.strip()}" if said.purpose and said.purpose.strip() else ""
+    words = f"Consent to onward release: {said.what.strip()}, to {said.to.strip()}{purpose}"
+    one = Activity(len(agreement.activities) + 1, request.on, words, request.actor.key, request.shown_by)
+    return replace(agreement, activities=(*agreement.activities, one)), NO_FLAGS
 
 
 def authority_shown(
@@ -126,6 +137,8 @@ def _unauthorised(
     elif request.act is Act.SIGN_NOTICE and before is not None:
         notice = under_way(before, request.carrying(SigningNotice).kind)
         about = None if notice is None else notice.kind.value
+    elif request.act is Act.CONSENT:
+        about = str(after.activities[-1].id)
     elif request.act is Act.WITHDRAW_NOTICE:
         about = str(request.carrying(act_details.Which).id)
     elif request.act is Act.WAIVE and before is not None and (waived := _waived(before, after)) is not None:
@@ -174,8 +187,17 @@ def _ratified(agreement: Agreement, act: Unauthorised, said: AnsweringFor) -> Ag
     return replace(agreement, signatures=ink)
 
 
-def _undone(agreement: Agreement, act: Unauthorised) -> tuple[Agreement, tuple[str, ...]]:
-    """What the record takes back: a notice does not stand, one withdrawn stands again, what was waived is owed again."""
+def _undone(agreement: Agreement, act: Unauthorised, request: Request) -> tuple[Agreement, tuple[str, ...]]:
+    """What the record takes back: a notice does not stand, one withdrawn stands again, what was waived is owed again, a consent
+    falls."""
+    if act.act == Act.CONSENT:
+        done = tuple(
+            replace(each, taken_back_on=request.on, reason=request.reason)
+            if str(each.id) == act.about
+            else each
+            for each in agreement.activities
+        )
+        return replace(agreement, activities=done), (f"the consent is taken back as activity {act.about}",)
     if act.act == Act.WAIVE and act.about is not None:
         duties = tuple(
             _owed_again(each, act) if each.key == act.about else each for each in agreement.obligations

@@ -4,7 +4,7 @@ from workflow.domain.agreement import act_details
 from workflow.domain.agreement.acts import Circumstances, Request
 from workflow.domain.agreement.agreement import Agreement, Person
 from workflow.domain.agreement.authority import LEGAL, Answer, Unauthorised
-from workflow.domain.agreement.authority_details import AnsweringFor, ShowingAuthority
+from workflow.domain.agreement.authority_details import AnsweringFor, Consenting, ShowingAuthority
 from workflow.domain.agreement.terms import folded
 from workflow.domain.dates.lengths import day
 from workflow.domain.errors import Topic
@@ -116,6 +116,17 @@ def answered_with_a_reason(
     if request.carrying(AnsweringFor).answer == Answer.RATIFIED or request.is_reasoned:
         return None
     return f"Say why it {'is disowned' if request.carrying(AnsweringFor).answer == Answer.DISOWNED else 'binds all the same'}, as the reason."
+
+
+@asks_for("what")
+def consent_is_described(agreement: Agreement, request: Request, circumstances: Circumstances) -> str | None:
+    """It says what may go on, and to whom, under an agreement that had taken effect."""
+    said = request.carrying(Consenting)
+    if not (said.what.strip() and said.to.strip()):
+        return "Say what may be passed on, and to whom."
+    if agreement.effective_on is not None and request.on < agreement.effective_on:
+        return f"{agreement.number} took effect on {day(agreement.effective_on)}, after {day(request.on)}: nothing was passed on under it then."
+    return None
 
 
 @asks_for("party")

@@ -2,13 +2,15 @@
 
 from workflow.domain.agreement import act_details
 from workflow.domain.agreement.acts import Act
-from workflow.domain.agreement.authority_details import AnsweringFor, ShowingAuthority
+from workflow.domain.agreement.authority_details import AnsweringFor, Consenting, ShowingAuthority
 from workflow.domain.lifecycle.effects import authorising as effects
 from workflow.domain.lifecycle.guards import authority, evidence
 from workflow.domain.lifecycle.row import (
     ACTIVATION,
     ADMINISTRATOR,
     ANY_STAGE,
+    CLOSED,
+    LIVE_STAGES,
     OFFICER,
     OPEN_STAGES,
     REVIEWER,
@@ -17,6 +19,15 @@ from workflow.domain.lifecycle.row import (
 )
 
 ROWS: tuple[Row, ...] = (
+    Row(
+        Act.CONSENT,
+        (*LIVE_STAGES, CLOSED),
+        (),
+        (OFFICER,),
+        (authority.consent_is_described,),
+        effects.consent_given,
+        carries=Consenting,
+    ),
     Row(
         Act.SHOW_AUTHORITY,
         OPEN_STAGES,

@@ -6,7 +6,7 @@ from typing import Any
 from workflow.domain.agreement import act_details as of
 from workflow.domain.agreement import performance_details as done
 from workflow.domain.agreement.acts import Act
-from workflow.domain.agreement.authority_details import AnsweringFor, ShowingAuthority
+from workflow.domain.agreement.authority_details import AnsweringFor, Consenting, ShowingAuthority
 from workflow.domain.agreement.notices import details as of_notice
 from workflow.domain.agreement.terms import Contact
 
@@ -177,6 +177,11 @@ _CARRIED: dict[type[Any], dict[str, FieldWords]] = {
         "effective_on": FieldWords(
             "Took effect on", "The day the original gives, where the list had another or none."
         ),
+    },
+    Consenting: {
+        "what": FieldWords("What may be passed on", "As the data sets, or the material."),
+        "to": FieldWords("To whom", "Who outside the agreement may have it."),
+        "purpose": FieldWords("For what", "What it may be used for there."),
     },
     ShowingAuthority: {
         "party": FieldWords("Party", "Whose authority the document shows."),
