@@ -17,8 +17,8 @@ from tests.builders.offices import (
     signed,
     submitted,
 )
-from tests.builders.people import ADMINISTRATOR, OFFICER, REVIEWER
-from workflow.domain.agreement.act_details import Which
+from tests.builders.people import ADMINISTRATOR, OFFICER, REVIEWER, SECOND_OFFICER
+from workflow.domain.agreement.act_details import Confining, Which
 from workflow.domain.agreement.acts import Act
 from workflow.domain.agreement.authority import Answer, Binds
 from workflow.domain.agreement.authority_details import AnsweringFor, ShowingAuthority
@@ -114,6 +114,19 @@ def test_whoever_heads_the_office_answers_where_somebody_does(any_office: Office
     assert any(each.key == "unauthorised 1" for each in waits(headed, mine=ADMINISTRATOR.key))
     assert not any(each.key == "unauthorised 1" for each in waits(headed, mine=REVIEWER.key))
     act(headed, number, Act.ANSWER_FOR, said, actor=ADMINISTRATOR.key, on=SIGNED, reason=why)
+
+
+def test_where_the_head_does_not_see_a_confidential_case_a_reviewer_of_the_legal_route_answers(
+    office: Office,
+) -> None:
+    headed = replace(office, settings=replace(office.settings, head=SECOND_OFFICER.key))
+    number = signed_by_a_stranger(headed)
+    act(headed, number, Act.CONFINE, Confining("health"), on=SIGNED, reason="Names of patients")
+    asked = [each.of_role for each in waits(headed) if each.key.startswith("unauthorised 1")]
+    assert sorted(asked) == ["head of the office", "legal reviewer"]
+    said = AnsweringFor(1, Answer.BINDS)
+    act(headed, number, Act.ANSWER_FOR, said, actor=REVIEWER.key, on=SIGNED, reason="He was held out")
+    assert agreement(headed, number).to_be_answered_for == ()
 
 
 def test_a_disowned_signature_is_asked_for_again(any_office: Office) -> None:

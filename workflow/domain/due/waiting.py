@@ -12,6 +12,9 @@ from workflow.domain.due.matter import Matter
 from workflow.domain.due.since import Since
 from workflow.domain.term.deadlines import TermDays
 
+HEAD = "head of the office"
+"""In the place of a role: whoever heads the office."""
+
 
 @dataclass(frozen=True, slots=True)
 class Wait:

@@ -14,18 +14,19 @@ from workflow.domain.agreement.approved import About, Signature
 from workflow.domain.agreement.clearances import clearances_missing, holds_activation
 from workflow.domain.agreement.sides import Side
 from workflow.domain.agreement.stages import Stage
-from workflow.domain.agreement.terms import DECIDED_BY_PEOPLE, Party, Signatory, Signs, folded
+from workflow.domain.agreement.terms import DECIDED_BY_PEOPLE, Party, Signatory, folded
 from workflow.domain.agreement.type_rules import Before, ClearanceRule
 from workflow.domain.approval.steps import given_before, steps_asked, steps_left, still_named
 from workflow.domain.dates.lengths import day
 from workflow.domain.due.expected import left_open, named
 from workflow.domain.due.reminders import said_of
-from workflow.domain.due.waiting import Source, Wait, Waiting, route_of_role
+from workflow.domain.due.waiting import HEAD, Source, Wait, Waiting, route_of_role
+from workflow.domain.due.waits_of_authority import authority_of_partners, done_without_authority
 from workflow.domain.due.waits_of_notices import notices_under_way
 from workflow.domain.term.late_notices import undecided
 from workflow.domain.term.outlasting import outlasting_unread
 
-OTHER_SIDE, HEAD = "other side", "head of the office"
+OTHER_SIDE = "other side"
 OURS, THEIRS, REVIEWERS, SIGNATORIES, THE_MACHINE = "ours", "theirs", "reviewers", "signatories", "machine"
 TURNS = (OURS, THEIRS, REVIEWERS, SIGNATORIES, THE_MACHINE)
 _TURN_OF = {
@@ -192,36 +193,6 @@ def _signatures(waiting: Waiting) -> Iterator[Wait]:
             )
 
 
-def _unauthorised(waiting: Waiting) -> Iterator[Wait]:
-    """What was done without authority, till whoever heads the office has said what becomes of it."""
-    for each in waiting.agreement.to_be_answered_for:
-        yield Wait(
-            f"unauthorised {each.id}",
-            f"Say whether {each.words} binds the office",
-            HEAD,
-            since=each.on,
-            reason=" ".join(each.why),
-        )
-
-
-def _authority_of_partners(waiting: Waiting) -> Iterator[Wait]:
-    """The document by which each of the other parties shows who signs for it, where the office asks for one."""
-    agreement = waiting.agreement
-    if not agreement.partners_show or agreement.stage not in (Stage.LEGAL_REVIEW, Stage.SIGNING):
-        return
-    shown = {each.party for each in agreement.partner_authorities}
-    for place, party in enumerate(agreement.terms.parties, start=1):
-        if party in waiting.theirs and party.signs == Signs.YES and party.name not in shown:
-            yield Wait(
-                f"authority p{place}",
-                f"Ask {party.name} for the document that shows who signs for it, and file it",
-                Role.OFFICER.value,
-                of_person=agreement.owner,
-                since=waiting.since.stage,
-                reason=" and ".join(agreement.partners_show),
-            )
-
-
 def _still_to_sign(party: Party, signatures: Sequence[Signature]) -> tuple[Signatory, ...]:
     """The signatories of a party who have not signed, as far as names tell."""
     if not party.signatories:
@@ -347,9 +318,9 @@ SOURCES: tuple[Source, ...] = (
     _clearances,
     _draft,
     _sign_offs,
-    _unauthorised,
+    done_without_authority,
     _signatures,
-    _authority_of_partners,
+    authority_of_partners,
     _dates_unknown,
     _decision,
     notices_under_way,

@@ -16,6 +16,7 @@ from workflow.domain.clauses import TextClause
 from workflow.domain.due.expected import left_open
 from workflow.domain.errors import RefusedError
 from workflow.domain.sight.sights import sight_of
+from workflow.domain.sight.who_may_see import may_see
 from workflow.services.office import Office
 from workflow.services.papers.clauses_of_the_text import clauses_of_the_text
 from workflow.services.papers.open_points import to_be_filled_in
@@ -106,9 +107,16 @@ def circumstances_of(
         plain = replace(plain, unchecked_changes=_unchecked_changes(books, agreement))
     if request.act in (Act.ANSWER_FOR, Act.DISOWN):
         names = {person.key: person.name for person in books.people.all()}
-        return replace(plain, head=office.settings.head, names=names)
+        return replace(plain, head=_head_who_sees(office, books, agreement, plain.rules), names=names)
     plain = replace(plain, authority=authority_asked(office, books, agreement, request))
     return _of_one_on_record(office, books, agreement, request, plain, text)
+
+
+def _head_who_sees(office: Office, books: Books, agreement: Agreement, rules: TypeRules) -> str | None:
+    """Who heads the office, where they act for it still and see the agreement; else it is as if nobody did."""
+    head = None if office.settings.head is None else books.people.find(office.settings.head)
+    sees = head is not None and head.active and may_see(head, agreement, route=rules.route)
+    return head.key if head is not None and sees else None
 
 
 def _unchecked_changes(books: Books, agreement: Agreement) -> tuple[Agreement, ...]:

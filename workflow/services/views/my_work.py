@@ -9,7 +9,8 @@ from workflow.domain.agreement.agreement import Person, Role
 from workflow.domain.arriving.arrival import HANDLES
 from workflow.domain.beginnings.enquiry import SEES_ALL
 from workflow.domain.dates.lengths import Length, add, day
-from workflow.domain.due.waits import HEAD, OTHER_SIDE
+from workflow.domain.due.waiting import HEAD
+from workflow.domain.due.waits import OTHER_SIDE
 from workflow.domain.lifecycle.table import ROW_OF
 from workflow.services.office import Office
 from workflow.services.views.waits import Besides, asked_by_role, page_of, place_of

@@ -13,8 +13,8 @@ from workflow.domain.approval.steps import APPROVERS, steps_asked, who_still_may
 from workflow.domain.arriving.arrival import HANDLES, Arrival
 from workflow.domain.beginnings.enquiry import Enquiry
 from workflow.domain.due.expected import left_open, named
-from workflow.domain.due.waiting import route_of_role
-from workflow.domain.due.waits import HEAD, OTHER_SIDE
+from workflow.domain.due.waiting import HEAD, route_of_role
+from workflow.domain.due.waits import OTHER_SIDE
 from workflow.domain.errors import InvalidError, NotFoundError
 from workflow.services.office import Office
 from workflow.services.rules.followed import rules_for
