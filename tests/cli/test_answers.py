@@ -28,6 +28,7 @@ from workflow.answers.approval.authority import (
     AuthorityOfCaseAnswer,
     MatrixAnswer,
 )
+from workflow.answers.approval.preview import PreviewAnswer
 from workflow.answers.approval.routes import RouteAnswer, RulesAnswer, RulesCheckedAnswer
 from workflow.answers.dates import (
     AnnouncedAnswer,
@@ -158,6 +159,8 @@ ANSWERS: dict[str, Any] = {
     "office verify": VerifyAnswer | HeadsAnswer,
     "office init": OfficeAnswer,
     "office upgrade": UpgradeAnswer | LookAnswer,
+    "policy preview": PreviewAnswer,
+    "policy follow": list[OneOfManyAnswer],
     "bulk hand-over": list[OneOfManyAnswer],
     "bulk papers": list[OneOfManyAnswer],
     "authority show": MatrixAnswer,
@@ -281,6 +284,8 @@ show {number}
 due --until 2040-01-01
 people add ines --name Ines --role officer
 people change ines --name Ines_New
+policy preview
+policy follow {number} MOU-1999-0001 --reason The_board_decided_so
 bulk hand-over {number} MOU-1999-0001 --to ines --reason She_moves
 bulk hand-over --from ines --to amina --reason She_is_back
 bulk papers consolidated_text {number}

@@ -26,9 +26,7 @@ def test_the_committed_file_is_the_one_the_table_writes(name, written, command):
 
 
 def test_every_way_between_stages_is_drawn_and_no_other():
-    ways = {
-        (start, end) for row in TABLE for start in (row.frm or (None,)) for end in row.to if start is not end
-    }
+    ways = {way for row in TABLE for way in row.ways}
     assert pairs_drawn() == ways
 
 

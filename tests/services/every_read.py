@@ -52,7 +52,7 @@ from workflow.services.views import (
     waits,
 )
 from workflow.services.views.agreement import beside, duties, facts, history, links, signatures
-from workflow.services.views.approval import absences, authority, routes, rules
+from workflow.services.views.approval import absences, authority, preview, routes, rules
 from workflow.services.views.mail import arrivals, mailboxes
 from workflow.services.views.overview import audit, board, calendar, imported, portfolio
 from workflow.services.views.queries import saved
@@ -163,6 +163,8 @@ SEVERAL: dict[Callable[..., Any], Callable[[Office], set[str]]] = {
         calendar.years(office, pages.Asked(), on=ON, first=SIGNED, last=date(2030, 1, 1))
     ),
     calendar.month: lambda office: named(calendar.month(office, 2029, 5, on=ON)),
+    preview.preview: lambda office: numbers(preview.preview(office).touched),
+    preview.older_numbers: lambda office: set(preview.older_numbers(office)),
     export.export_csv: lambda office: named(b"".join(export.export_csv(office, pages.Asked(), on=ON))),
     export.export_xlsx: lambda office: in_a_workbook(export.export_xlsx(office, pages.Asked(), on=ON)),
     export.export_marked: lambda office: named(

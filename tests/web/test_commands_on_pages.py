@@ -59,6 +59,8 @@ PAGES = {
     "people recover": "POST /people/{person}/recovery",
     "people sessions": "GET /people/{person}",
     "people end-session": "POST /people/{person}/sessions/end",
+    "policy preview": "GET /rules/preview",
+    "policy follow": "POST /rules/preview/followed",
     "bulk hand-over": "POST /agreements/marked/handovers",
     "bulk papers": "POST /agreements/marked/papers",
     "organisations list": "GET /organisations",

@@ -60,6 +60,7 @@ COMMANDS = {
     Act.CONFINE: "agreement mark-confidential",
     Act.LIFT: "agreement lift-confidential",
     Act.CONSENT: "agreement consent",
+    Act.FOLLOW_RULES: "policy follow",
     Act.SHOW_AUTHORITY: "authority file",
     Act.ANSWER_FOR: "authority decide",
     Act.DISOWN: "signature disown",

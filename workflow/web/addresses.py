@@ -77,6 +77,7 @@ NOUN = {
     Act.CONFINE: "confidences",
     Act.LIFT: "confidences-lifted",
     Act.CONSENT: "consents",
+    Act.FOLLOW_RULES: "new-rules",
     Act.SHOW_AUTHORITY: "authorities",
     Act.ANSWER_FOR: "authority-decisions",
     Act.DISOWN: "signatures-disowned",

@@ -36,7 +36,16 @@ from workflow.web.pages.calendar import forecast, holidays, month, subscription,
 from workflow.web.pages.coming_in import codes, first, passkeys, sessions, university
 from workflow.web.pages.drafting import choosing, clauses, drafts, following, signed
 from workflow.web.pages.imports import check, lists, new_list, to_check
-from workflow.web.pages.office import absences, audit, authority, health, library, people, rules
+from workflow.web.pages.office import (
+    absences,
+    audit,
+    authority,
+    changed_rules,
+    health,
+    library,
+    people,
+    rules,
+)
 from workflow.web.route import Route
 
 ROUTES: tuple[Route, ...] = (
@@ -76,6 +85,7 @@ ROUTES: tuple[Route, ...] = (
     *authority.ROUTES,
     *library.ROUTES,
     *rules.ROUTES,
+    *changed_rules.ROUTES,
     *health.ROUTES,
     *audit.ROUTES,
     *agreements.ROUTES,

@@ -43,6 +43,7 @@ from workflow.domain.agreement.act_details import (
     DraftFile,
     Ending,
     HandingOver,
+    NewRules,
     Opening,
     Receiving,
     Reinstating,
@@ -211,6 +212,8 @@ def fitting(case: Case, stage: Stage | None, act: Act, role: Role) -> tuple[date
         "amendment": AMENDMENT,
         "successor": successor,
     }
+    if act is Act.FOLLOW_RULES:
+        given |= {"new_rules": case.rules, "new_rules_known_as": "9" * 64}
     if act in (Act.ANSWER_FOR, Act.DISOWN):
         given["head"] = PERSON_OF[role].key
     code = case.agreement.submission.content_hash if case.agreement and case.agreement.submission else ""
@@ -267,6 +270,7 @@ def fitting(case: Case, stage: Stage | None, act: Act, role: Role) -> tuple[date
         Act.HAND_OVER: HandingOver("bea"),
         Act.CONFINE: Confining("health"),
         Act.CONSENT: Consenting("The data of 2027", "Sample College"),
+        Act.FOLLOW_RULES: NewRules(),
         Act.SHOW_AUTHORITY: ShowingAuthority(PARTNER.name, "Jonas Specimen", until=date(2030, 1, 1)),
         Act.ANSWER_FOR: AnsweringFor(1, Answer.BINDS),
         Act.DISOWN: Which(1),
@@ -312,7 +316,7 @@ def check_cell(role: Role, stage: Stage | None, act: Act) -> None:
         case.does(Act.GIVE_NOTICE, OFFICER, on, reason="No funds")
         on, details, before = date(2028, 4, 20), None, case.agreement
     case.does(act, PERSON_OF[role], on, details, given, **SAID)
-    assert case.now.stage in (row.to or (stage,)), (act, case.now.stage)
+    assert row.leads(stage, case.now.stage), (act, case.now.stage)
     assert case.now.version == (before.version if before else 0) + 1
     if before is not None and case.now.stage is not before.stage:
         has_work = act is not Act.TAKE_OUT  # of what was never meant to be here nothing goes out

@@ -296,10 +296,17 @@ class Snoozing:
     until: date
 
 
+@dataclass(frozen=True, slots=True)
+class NewRules:
+    """The rules of approval that it is to follow, by the sha256 they are kept by; left out, those of today."""
+
+    sha256: str | None = None
+
+
 Details = (
     Opening | Revision | Contacts | DraftFile | CommentText | Answering | Which | Clearing | SigningOff | Signing | Noticing | Receiving
     | Asking | Ending | Renewing | Amending | Superseding | Reinstating | Performing | Doing | Exchanging | Viewing
     | Deciding | DecidingNotice | Telling | Obliging | Dropping | Measuring | Correction | HandingOver | Snoozing
     | Confining | Checking | AnsweringFor | ShowingAuthority | Consenting | DraftingNotice | RewordingNotice | OfNotice | SigningNotice
-    | Dispatching
+    | Dispatching | NewRules
 )  # fmt: skip

@@ -89,6 +89,7 @@ class Act(StrEnum):
     CONFINE = "mark confidential"
     LIFT = "lift confidential"
     CONSENT = "consent to onward release"
+    FOLLOW_RULES = "follow new rules"
     SHOW_AUTHORITY = "file authority"
     ANSWER_FOR = "decide on authority"
     DISOWN = "disown signature"
@@ -166,6 +167,8 @@ class Circumstances:
     `authority` is whether whoever binds the office by the act may, None where nobody does by it, or the office has no matrix;
     `head` is the key of who heads it. `partners_show` is why the other parties are asked to show who may sign for them;
     empty where they are not.
+    `new_rules` are those that a case like it would be opened under now, and what these are
+    known by.
     """
 
     rules: TypeRules
@@ -192,6 +195,8 @@ class Circumstances:
     authority: Covered | None = None
     head: str | None = None
     partners_show: tuple[str, ...] = ()
+    new_rules: TypeRules | None = None
+    new_rules_known_as: str | None = None
 
     def named(self, person: str) -> str:
         """A person by name, where the names were read."""

@@ -41,9 +41,10 @@ def _diagram() -> str:
     lines += [f'    state "{stage}" as {_name(stage)}' for stage in Stage]
     arrows: dict[tuple[str, str], list[Act]] = {}
     for row in TABLE:
+        ends = (*row.to, *(end for _, end in row.moves))
         for start in row.frm or (None,):
-            for end in row.to:
-                if start is not end:
+            for end in ends:
+                if (start, end) in row.ways:
                     pair = ("[*]" if start is None else _name(start), _name(end))
                     arrows.setdefault(pair, []).append(row.act)
     lines += [f"    {start} --> {end}: {', '.join(named)}" for (start, end), named in arrows.items()]
@@ -56,7 +57,7 @@ def _table() -> str:
         cells = (
             _GROUPS.get(row.frm, ", ".join(row.frm)),
             row.act.word,
-            ", ".join(row.to) or "stays",
+            ", ".join(row.to) or "; ".join(("stays", *(f"{start} \u2192 {end}" for start, end in row.moves))),
             ", ".join(row.who),
             _claims(row.kinds),
             _claims(row.guards),

@@ -54,9 +54,10 @@ _ARROWS = (
     _Arrow(Stage.EXPLORATION, Stage.DRAFTING, "M 190 140 H 281", 236, 132),
     _Arrow(Stage.DRAFTING, Stage.LEGAL_REVIEW, "M 425 128 H 516", 471, 120),
     _Arrow(Stage.LEGAL_REVIEW, Stage.DRAFTING, "M 520 154 H 429", 471, 170),
-    _Arrow(Stage.LEGAL_REVIEW, Stage.SIGNING, "M 660 140 H 751", 706, 132),
-    _Arrow(Stage.SIGNING, Stage.DRAFTING, "M 825 110 C 825 40, 385 40, 385 106", 600, 50),
-    _Arrow(Stage.DRAFTING, Stage.SIGNING, "M 405 110 C 450 62, 720 62, 773 106", 590, 92),
+    _Arrow(Stage.LEGAL_REVIEW, Stage.SIGNING, "M 660 128 H 751", 706, 90, stacked=True),
+    _Arrow(Stage.SIGNING, Stage.LEGAL_REVIEW, "M 755 154 H 664", 706, 186),
+    _Arrow(Stage.SIGNING, Stage.DRAFTING, "M 825 110 C 825 22, 385 22, 385 106", 600, 37),
+    _Arrow(Stage.DRAFTING, Stage.SIGNING, "M 405 110 C 470 56, 740 56, 802 106", 590, 85),
     _Arrow(Stage.SIGNING, Stage.ACTIVATION, "M 825 170 V 286", 833, 252, "start"),
     _Arrow(Stage.ACTIVATION, Stage.SIGNING, "M 870 290 V 174", 878, 226, "start", stacked=True),
     _Arrow(Stage.ACTIVATION, Stage.IN_FORCE, "M 755 320 H 664", 709, 312),
@@ -107,7 +108,7 @@ def _drawn(arrow: _Arrow) -> list[str]:
 
 
 def _label(arrow: _Arrow) -> list[str]:
-    named = [row.act.word for row in TABLE if arrow.end in row.to and arrow.start in (row.frm or (None,))]
+    named = [row.act.word for row in TABLE if (arrow.start, arrow.end) in row.ways]
     rows = [", ".join(named)]
     if arrow.stacked:
         rows = [f"{name}," for name in named[:-1]] + [named[-1]] if len(named) > 1 else named[0].split()

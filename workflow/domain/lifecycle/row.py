@@ -31,6 +31,7 @@ class Row:
 
     `carries` is the kind of its details, with None among them where it may go without; most acts of the machine have none.
     `besides` answers what the machine does in addition, where the agreement before and after the act asks for it.
+    `moves` are the ways on which it takes some all the same, where it keeps the stage of most.
     """
 
     act: Act
@@ -42,6 +43,17 @@ class Row:
     work: tuple[str, str] | None = None
     besides: Callable[[Agreement | None, Agreement], tuple[str, str] | None] | None = None
     carries: type[Any] | UnionType = NoneType
+    moves: tuple[tuple[Stage, Stage], ...] = ()
+
+    @property
+    def ways(self) -> frozenset[tuple[Stage | None, Stage]]:
+        """From which stage to which other it leads."""
+        led = ((start, end) for start in self.frm or (None,) for end in self.to)
+        return frozenset((start, end) for start, end in (*led, *self.moves) if start is not end)
+
+    def leads(self, start: Stage | None, end: Stage) -> bool:
+        """Whether it leads from a stage to another, or leaves an agreement where it stands."""
+        return (start, end) in self.ways or (start is end and (start in self.to or not self.to))
 
     @property
     def kinds(self) -> tuple[type[Any], ...]:

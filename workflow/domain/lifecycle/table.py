@@ -18,6 +18,7 @@ from workflow.domain.lifecycle.rows import (
     confining,
     ending,
     evaluating,
+    following,
     performing,
     preparing,
     preparing_notices,
@@ -48,6 +49,7 @@ TABLE: tuple[Row, ...] = (
     *ending.ROWS,
     *performing.ROWS,
     *confining.ROWS,
+    *following.ROWS,
     *checking.ROWS,
 )
 ROW_OF = {row.act: row for row in TABLE}

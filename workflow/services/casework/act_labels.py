@@ -9,7 +9,7 @@ GROUPS: dict[str, tuple[Act, ...]] = {
     "Authority": (Act.ANSWER_FOR, Act.SHOW_AUTHORITY),
     "Agreement": (
         Act.ACTIVATE, Act.AMEND, Act.SUSPEND, Act.RESUME, Act.TERMINATE, Act.REINSTATE, Act.WITHDRAW, Act.CONSENT, Act.HAND_OVER,
-        Act.CONFINE, Act.LIFT,
+        Act.CONFINE, Act.LIFT, Act.FOLLOW_RULES,
     ),
     "Notices": (
         Act.DRAFT_NOTICE, Act.REWORD_NOTICE, Act.APPROVE_NOTICE, Act.SIGN_NOTICE, Act.DISPATCH_NOTICE, Act.DROP_NOTICE,
@@ -52,6 +52,7 @@ _LABELS = {
     Act.MEASURE: "Record measurement",
     Act.RECORD_EXCHANGE: "Record exchange",
     Act.RECORD_VIEW: "Record view on renewal",
+    Act.FOLLOW_RULES: "Follow new rules",
     Act.SNOOZE: "Put off reminder",
 }
 """Where the label is not the word of the act."""

@@ -23,7 +23,7 @@ from workflow.services.papers.open_points import to_be_filled_in
 from workflow.services.papers.signed_clauses import survivals_by_facts, survivals_of_text
 from workflow.services.papers.texts_used import draft_inputs, drafts_asked, languages_pinned, present_sources
 from workflow.services.rules.authority import authority_asked, partners_show
-from workflow.services.rules.followed import rules_for, rules_today
+from workflow.services.rules.followed import keep_rules, rules_by, rules_for, rules_today, version_today
 from workflow.store.books import Books
 
 
@@ -105,6 +105,8 @@ def circumstances_of(
         return _of_a_new_one(office, books, subject, request, plain)
     if request.actor == MACHINE:
         plain = replace(plain, unchecked_changes=_unchecked_changes(books, agreement))
+    if request.act is Act.FOLLOW_RULES:
+        return _of_new_rules(office, books, agreement, request, plain)
     if request.act in (Act.ANSWER_FOR, Act.DISOWN):
         names = {person.key: person.name for person in books.people.all()}
         return replace(plain, head=_head_who_sees(office, books, agreement, plain.rules), names=names)
@@ -209,6 +211,21 @@ def _of_one_on_record(
             pending = (letter for letter in letters if letter.stage is not Stage.CLOSED)
             return replace(plain, letter=next(pending, None), linked=_linked(books, agreement))
     return plain
+
+
+def _of_new_rules(
+    office: Office, books: Books, agreement: Agreement, request: Request, plain: Circumstances
+) -> Circumstances:
+    """The rules that a case like it would be opened under now: kept, and gone again where the act is refused."""
+    version = version_today(office, books, agreement.type)
+    keep_rules(office, books, version, on=request.on)
+    return replace(
+        plain,
+        new_rules=rules_by(office, version, agreement, on=request.on),
+        new_rules_known_as=version.sha256,
+        left_open=left_open(agreement),
+        names={person.key: person.name for person in books.people.all()},
+    )
 
 
 def _of_a_sign_off(books: Books, agreement: Agreement, plain: Circumstances, text: TextNow) -> Circumstances:

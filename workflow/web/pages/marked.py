@@ -66,9 +66,9 @@ def _step(visit: Visit, what: str) -> Response:
     run = Run(
         typed.one("run") or uuid4().hex,
         numbers,
-        max(_count(typed.one("of")), len(numbers)),
-        _count(typed.one("done")),
-        _count(typed.one("refused")),
+        max(count_of(typed.one("of")), len(numbers)),
+        count_of(typed.one("done")),
+        count_of(typed.one("refused")),
     )
     now = numbers[: A_STEP[what]]
     try:
@@ -134,7 +134,8 @@ def _numbers(visit: Visit) -> tuple[str, ...]:
     return numbers
 
 
-def _count(said: str) -> int:
+def count_of(said: str) -> int:
+    """A count that a form carries on; nothing where it is none."""
     return int(said) if said.isascii() and said.isdigit() and len(said) < 6 else 0
 
 

@@ -58,7 +58,7 @@ def hand_over(
         found = many.hand_over_many(
             office, wanted, to=to, actor=desk.person, on=day, at=now(), reason=reason, run=run or uuid4().hex
         )
-        _tell(desk, office, found)
+        tell(desk, office, found)
 
 
 @verb("bulk papers")
@@ -74,11 +74,11 @@ def make_papers(
 
     wanted = kind.strip().replace("-", "_").replace(" ", "_")
     with desk.office() as office:
-        _tell(desk, office, many.make_many(office, numbers or (), wanted, at=now(), run=run or uuid4().hex))
+        tell(desk, office, many.make_many(office, numbers or (), wanted, at=now(), run=run or uuid4().hex))
 
 
-def _tell(desk: Desk, office: "Office", found: "Iterator[OneOfManyAnswer]") -> None:
-    """Each answer as it comes; what the acts left to the machine is set going at the end."""
+def tell(desk: Desk, office: "Office", found: "Iterator[OneOfManyAnswer]") -> None:
+    """Say each answer as it comes; what the acts left to the machine is set going at the end."""
     tally = _Tally(found)
     if desk.as_json:
         say_json(iter(tally))

@@ -4,18 +4,20 @@ A run has an id, and each agreement of it a request id that follows from that: a
 and goes on where it was broken off.
 """
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date, datetime
 from uuid import uuid5
 
 from workflow.answers.agreements import OneOfManyAnswer
 from workflow.catalogue.types.paper_kinds import DRAFT, ON_DEMAND
-from workflow.domain.agreement.acts import NAMESPACE, Change
+from workflow.domain.agreement.act_details import NewRules
+from workflow.domain.agreement.acts import NAMESPACE, Act, Change
 from workflow.domain.agreement.agreement import Role
 from workflow.domain.agreement.stages import Stage
 from workflow.domain.errors import InvalidError, OfficeError, RefusedError
 from workflow.domain.numbers import whole
 from workflow.domain.printable import check_text
+from workflow.services.casework.advance import advance
 from workflow.services.casework.leaving import hand_over
 from workflow.services.casework.people import one_person
 from workflow.services.office import Office
@@ -59,6 +61,42 @@ def hand_over_many(
         return f"It goes to {_named(office, done.change)}.", done.repeated, done.change
 
     return _one_by_one(_checked(numbers, run), given)
+
+
+def follow_rules_many(
+    office: Office,
+    numbers: Sequence[str],
+    *,
+    actor: str,
+    on: date,
+    at: datetime,
+    run: str,
+    reason: str | None = None,
+    seen: Mapping[str, str] | None = None,
+) -> Iterator[OneOfManyAnswer]:
+    """Let many cases follow the rules that new ones follow, one after the other; what holds one back is said of it alone.
+
+    `seen` are the rules that somebody saw the cases of each type would follow: where these are others by now, nothing is done.
+    """
+
+    def followed(number: str) -> Did:
+        done = advance(
+            office,
+            number,
+            Act.FOLLOW_RULES,
+            actor=actor,
+            on=on,
+            at=at,
+            details=NewRules((seen or {}).get(office.agreement(number, actor=actor).type)),
+            reason=reason,
+            request_id=_request(run, number),
+        )
+        now = done.agreement.stage
+        moved = done.change.before.get("stage") not in (None, now)
+        said = f"It follows the new rules{f' and is in {now} now' if moved else ''}."
+        return said, done.repeated, done.change
+
+    return _one_by_one(_checked(numbers, run), followed)
 
 
 def make_many(

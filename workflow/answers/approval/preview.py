@@ -1,0 +1,42 @@
+"""What changed rules of approval would make of the cases that run, as it is answered."""
+
+from workflow.answers.answer import Answer
+
+
+class TouchedAnswer(Answer):
+    """A case that changed rules would touch, with its route before and after, a line for each group of approvals.
+
+    `stands` and `falls` are the sign-offs it has, `asked` is who would be asked anew and why, `spared` who no longer;
+    `needed` and `freed` are clearances. `moves_to` is the stage it would come to, None where it stays. `rules` is the sha256
+    of the rules it would follow: by it somebody confirms what they saw.
+    """
+
+    number: str
+    title: str
+    type: str
+    stage: str
+    owner: str
+    owner_name: str
+    rules: str
+    before: tuple[str, ...]
+    after: tuple[str, ...]
+    stands: tuple[str, ...]
+    falls: tuple[str, ...]
+    asked: tuple[str, ...]
+    spared: tuple[str, ...]
+    needed: tuple[str, ...]
+    freed: tuple[str, ...]
+    moves_to: str | None
+
+
+class PreviewAnswer(Answer):
+    """The cases that the rules as they stand would touch, were they followed by those that run.
+
+    `running` is how many cases are still to be approved or cleared, `older` how many of them follow other rules than new
+    ones do, and `touched` those for which that makes a difference. While a file has `problems` nothing is compared.
+    """
+
+    running: int
+    older: int
+    touched: tuple[TouchedAnswer, ...]
+    problems: tuple[str, ...]
