@@ -21,8 +21,8 @@ from workflow.domain.dates.lengths import day
 from workflow.domain.due.expected import left_open, named
 from workflow.domain.due.reminders import said_of
 from workflow.domain.due.waiting import HEAD, Source, Wait, Waiting, route_of_role
-from workflow.domain.due.waits_of_authority import authority_of_partners, done_without_authority
-from workflow.domain.due.waits_of_notices import notices_under_way
+from workflow.domain.due.waits_of.authority import authority_of_partners, done_without_authority
+from workflow.domain.due.waits_of.notices import notices_under_way
 from workflow.domain.term.late_notices import undecided
 from workflow.domain.term.outlasting import outlasting_unread
 

@@ -1,1 +1,1 @@
-"""The commands on the rules of the office itself."""
+"""The commands on the rules of the office itself, and on who stands in by them."""

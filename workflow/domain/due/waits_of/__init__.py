@@ -1,0 +1,1 @@
+"""What is waited for, a module for each thing that has its own: notices of ours, authority."""
