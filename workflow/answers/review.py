@@ -116,20 +116,24 @@ class RouteAnswer(Answer):
     complete: bool
     wanted: int
     scope: str
-    because: tuple[str, ...]
+    because: str | None
     who_may: tuple[PersonNamedAnswer, ...]
     given: tuple[GivenAnswer, ...]
     state: str
 
 
 class MayStandAnswer(Answer):
-    """A sign-off that somebody gave to an earlier text and may say to stand: when, to which text, and what changed since."""
+    """A sign-off that somebody gave to an earlier text and may say to stand: when, to which text, and what changed since.
+
+    `against` is the code of the draft to compare with, None where it is not on file.
+    """
 
     route: str
     label: str
     on: date
     code: str
     changed: str | None
+    against: str | None
 
 
 class ReviewAnswer(Answer):

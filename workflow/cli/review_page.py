@@ -108,7 +108,8 @@ def _asked(route: "RouteAnswer") -> Iterator[str]:
     else:
         when = "asked" if route.asked else "will be asked"
         yield f"{route.state}; {when} of {_names(route.who_may)}"
-    yield from route.because
+    if route.because is not None:
+        yield route.because
     if route.scope != WHOLE:
         yield f"for {route.scope}"
 

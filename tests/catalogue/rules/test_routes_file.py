@@ -104,6 +104,8 @@ def test_all_of_the_people_who_are_named_may_be_asked():
         ("[approvals.finance]\npeople = ['amina']\nrole = 'officer'", "line 2: people: name the people or a role, not both."),
         ("[approvals.finance]\nrole = 'auditor'", "line 2: approvals.finance.role: “auditor” is not known here; did you mean “administrator”? Allowed: legal reviewer, officer, signatory, administrator."),
         ("[approvals.legal]\nscope = ['funding']", "line 2: scope: the legal office signs off the whole text; take it out."),
+        ("[approvals.finance]\nscope = ['funding', 'founding']", "line 2: scope: “founding” is no part of a text; did you mean “funding”? Allowed: title, parties, "),
+        ("[[rules]]\nasks = [{ key = 'finance', scope = ['contacts'] }]", "line 2: scope: “contacts” is no part of a text; "),
         ("[[rules]]\nwhen = { types = ['moo'] }\nasks = ['legal']", "line 2: types: “moo” is no agreement type; did you mean “mou”? Allowed: "),
         ("[[rules]]\nwhen = { types = ['mou'], flags = ['human_origin'] }\nasks = ['legal']", "line 2: flags: “human_origin” is no fact of yes or no there, nor a word of the house; "),
         ("[[rules]]\nwhen = { more_than = 25000 }\nasks = ['legal']", "line 2: rules.0.when.more_than: write an amount and its currency, for example PKR 1,000.00."),

@@ -16,12 +16,13 @@ from workflow.domain.agreement.agreement import Role
 from workflow.domain.agreement.route import EVERYBODY, Step
 from workflow.domain.approval.contradictions import contradictions
 from workflow.domain.approval.routing import RouteRule, Routing
+from workflow.domain.approval.scopes import CAN_BE, LEGAL, strangers
+from workflow.domain.approval.steps import APPROVERS
 from workflow.domain.errors import RulesError
 
 ROUTES_FILE = "routes.toml"
 ALL = "all"
-LEGAL = "legal"
-APPROVING = (Role.REVIEWER, Role.OFFICER, Role.SIGNATORY, Role.ADMINISTRATOR)
+SCOPES = (*CAN_BE, "facts.KEY", "clauses.ID")
 
 
 def _least(value: object) -> object:
@@ -42,7 +43,7 @@ class ApprovalTable(Shape):
 
     label: Label | None = None
     people: tuple[Label, ...] = SOME
-    role: Annotated[Role, BeforeValidator(Role), one_of(*APPROVING)] | None = None
+    role: Annotated[Role, BeforeValidator(Role), one_of(*APPROVERS)] | None = None
     least: Annotated[int, BeforeValidator(_least)] | None = None
     scope: tuple[Label, ...] = SOME
 
@@ -152,6 +153,9 @@ class _Reader:
             self._file.refuse(
                 "scope: the legal office signs off the whole text; take it out.", *where, "scope"
             )
+        for part in strangers(step.scope):
+            said = f"{quoted(part)} is no part of a text; {suggestion(part, SCOPES)}"
+            self._file.refuse(f"scope: {said}", *where, "scope")
 
     def _check_rule(self, table: RuleTable, *where: str | int) -> None:
         asked = [ask.key for ask in table.asks]

@@ -32,6 +32,11 @@ class Step:
         """How many sign-offs it takes."""
         return len(self.people) if self.least == EVERYBODY else self.least
 
+    @property
+    def why(self) -> str | None:
+        """Why it is asked, as the end of a sentence; None where nobody says so."""
+        return f"because {'; and because '.join(self.because)}" if self.because else None
+
 
 @dataclass(frozen=True, slots=True)
 class Route:

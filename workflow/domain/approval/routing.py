@@ -186,7 +186,7 @@ def circle(edges: Iterable[Edge]) -> tuple[str, ...]:
 
 def told(step: Step) -> str:
     """A step in a sentence: who, and why: \u201cFinance office, because it is funded with USD 40,000, above USD 25,000\u201d."""
-    return f"{step.label}, because {'; and because '.join(step.because)}" if step.because else step.label
+    return f"{step.label}, {step.why}" if step.why else step.label
 
 
 def _takes(rule: RouteRule, key: str) -> bool:

@@ -149,13 +149,13 @@ def _sign_offs(waiting: Waiting) -> Iterator[Wait]:
         return
     still_open = left_open(agreement) if len(steps_left(route, agreement.sign_offs)) == 1 else ()
     for step in steps_asked(route, agreement.sign_offs):
-        told = (*step.because, *((f"its text leaves open: {named(still_open)}",) if still_open else ()))
+        told = (step.why, f"its text leaves open: {named(still_open)}" if still_open else None)
         plain = Wait(
             f"sign off {step.key}",
             f"Sign off: {step.label}",
             Role.REVIEWER.value,
             since=_asked_since(waiting),
-            reason=" ".join(told) or None,
+            reason="; ".join(filter(None, told)) or None,
         )
         if step.people:
             for person in still_named(step, agreement.sign_offs):

@@ -89,7 +89,7 @@ def review_of(
         comments=tuple(_comments(agreement, changes, text, people)),
         routes=signed_off.routes(),
         void=signed_off.fell(),
-        stands=signed_off.may_stand(person),
+        stands=signed_off.may_stand(person, {number: each.code for each in drafts for number in each.rounds}),
         held_back=tuple(map(ReasonAnswer.of, asked)),
         drafts=tuple(
             DraftAnswer(

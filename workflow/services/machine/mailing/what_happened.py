@@ -6,6 +6,7 @@ from typing import Any
 from workflow.domain.agreement.acts import Change
 from workflow.domain.agreement.agreement import MACHINE, Agreement, Person
 from workflow.domain.agreement.sides import their_parties
+from workflow.domain.approval.routing import told
 from workflow.domain.approval.steps import may_give, steps_asked
 from workflow.services.office import Office
 from workflow.services.rules.followed import rules_for
@@ -44,7 +45,7 @@ def event_told(
         "submitted_by": named(submission.by) if submission else None,
         "submitted_on": submission.on if submission else None,
         "routes": [step.label for step in asked],
-        "because": [sentence for step in asked for sentence in step.because],
+        "because": [f"{told(step)}." for step in asked if step.why],
         "fell": [
             {"label": rules.label(each.route), "on": each.on}
             for each in agreement.fallen_sign_offs

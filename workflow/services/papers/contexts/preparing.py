@@ -140,7 +140,7 @@ def _needed(subject: Subject, route: Route) -> Iterator[dict[str, Any]]:
                 "route": step.key,
                 "label": step.label,
                 "group": number if several else None,
-                "because": list(step.because),
+                "because": step.why,
                 "scope": words_of(scope_of(step)) if scope_of(step) else None,
             }
             given = [each for each in subject.agreement.sign_offs if each.route == step.key]

@@ -41,6 +41,7 @@ class SignOffs:
         self._rules = rules
         self._people = people
         self._texts: dict[str, Text] = {}
+        self._rounds: dict[str, int] = {}
         self._fell = tuple(self._fallen(changes))
 
     def routes(self) -> tuple[RouteAnswer, ...]:
@@ -70,8 +71,11 @@ class SignOffs:
             for each in self._fell
         )
 
-    def may_stand(self, person: str | None) -> tuple[MayStandAnswer, ...]:
-        """What somebody signed off in an earlier round and is asked for again: they may say that it stands."""
+    def may_stand(self, person: str | None, drafts: Mapping[int, str]) -> tuple[MayStandAnswer, ...]:
+        """What somebody signed off in an earlier round and is asked for again: they may say that it stands.
+
+        `drafts` are the codes of the drafts that reviewers had, by round.
+        """
         asked = {step.key for step in steps_asked(self._rules.route, self._agreement.sign_offs)}
         return tuple(
             MayStandAnswer(
@@ -80,6 +84,7 @@ class SignOffs:
                 on=each.on,
                 code=each.content_hash[:CODE_LENGTH],
                 changed=self._changed_since(each),
+                against=drafts.get(self._rounds.get(each.content_hash, 0)),
             )
             for each in self._agreement.fallen_sign_offs
             if each.route in asked and person in (each.by, each.for_whom)
@@ -93,7 +98,8 @@ class SignOffs:
                 if each not in now:
                     yield _Fell(each, change, self._why(each, agreement))
             if agreement.submission is not None:
-                self._texts.setdefault(agreement.submission.content_hash, Text.submitted(agreement))
+                self._texts[agreement.submission.content_hash] = Text.submitted(agreement)
+                self._rounds[agreement.submission.content_hash] = agreement.submission.round
             standing = now
 
     def _why(self, sign_off: SignOff, agreement: Agreement) -> str:
@@ -126,7 +132,7 @@ class SignOffs:
             complete=complete,
             wanted=step.wanted,
             scope=words_of(scope_of(step)),
-            because=step.because,
+            because=step.why,
             who_may=tuple(named(self._people, each.key) for each in may),
             given=tuple(map(self._given, given)),
             state=self._state(step, given, complete=complete),
