@@ -8,7 +8,7 @@ from workflow.catalogue.clauses.clause_library import Positions
 from workflow.catalogue.forms.fact_fields import FactField, in_words
 from workflow.documents.filling.numbering import OpenPoint
 from workflow.domain.agreement.agreement import Agreement
-from workflow.domain.agreement.route import Route
+from workflow.domain.agreement.route import BY_ITS_TYPE, Route
 from workflow.domain.agreement.terms import Policy, Signs
 from workflow.domain.approval.scopes import scope_of, words_of
 from workflow.domain.approval.steps import is_complete
@@ -140,7 +140,7 @@ def _needed(subject: Subject, route: Route) -> Iterator[dict[str, Any]]:
                 "route": step.key,
                 "label": step.label,
                 "group": number if several else None,
-                "because": step.why,
+                "because": None if step.because == (BY_ITS_TYPE,) else step.why,
                 "scope": words_of(scope_of(step)) if scope_of(step) else None,
             }
             given = [each for each in subject.agreement.sign_offs if each.route == step.key]

@@ -110,7 +110,7 @@ class SignOffs:
             return "whoever gave it submitted the text anew"
         before = self._texts[sign_off.content_hash]
         changed = touched(before, Text.submitted(agreement))
-        return f"changed: {words_of(changed)}" if changed else "it is asked otherwise"
+        return f"{words_of(changed)} changed" if changed else "it is asked otherwise"
 
     def _changed_since(self, sign_off: SignOff) -> str | None:
         """What is otherwise in the text under review than in the one that was signed off."""
