@@ -5,12 +5,16 @@ from datetime import date
 
 import pytest
 
+from tests.builders.authority import RECTOR, with_matrix
 from tests.builders.offices import act, approved, document, in_force, live, moment, opened, submitted, swept
 from tests.builders.people import ADMINISTRATOR, OFFICER, REVIEWER, SECOND_OFFICER, SIGNATORY
 from tests.builders.post import SENDER, sending_by
 from tests.services.casework.lists.a_list import WATER, row, the_list
 from workflow.domain.agreement.act_details import Answering, CommentText, HandingOver, Noticing
 from workflow.domain.agreement.acts import Act
+from workflow.domain.agreement.authority import Answer
+from workflow.domain.agreement.authority_details import AnsweringFor
+from workflow.domain.agreement.performance_details import Performing
 from workflow.mail_server import MailServer
 from workflow.services.casework.lists.scans import Scans
 from workflow.services.casework.lists.taking_in import confirm, take_in
@@ -69,6 +73,21 @@ def test_a_text_that_is_declined_tells_its_owner_and_whoever_submitted_it(sendin
         books.people.add(SIGNATORY)
     act(sending, number, Act.DECLINE, actor=SIGNATORY.key, reason="The rector will not sign.")
     assert told(sending) == [("declined", SECOND_OFFICER.key), ("declined", OFFICER.key)]
+
+
+def test_what_was_done_without_authority_tells_the_head_and_the_owner_and_so_does_the_answer(
+    sending: Office,
+) -> None:
+    number = live(sending)
+    told(sending)
+    with_matrix(sending, RECTOR)
+    waived = Performing("annual report", "not wanted")
+    act(sending, number, Act.WAIVE, waived, actor=SECOND_OFFICER.key, on=JUNE, reason="Not wanted")
+    both = [("without authority", ADMINISTRATOR.key), ("without authority", OFFICER.key)]
+    assert told(sending) == both
+    said = AnsweringFor(1, Answer.BINDS)
+    act(sending, number, Act.ANSWER_FOR, said, actor=REVIEWER.key, on=JUNE, reason="Held out")
+    assert told(sending) == both
 
 
 def test_a_notice_from_the_other_side_tells_the_owner_and_the_head(sending: Office) -> None:

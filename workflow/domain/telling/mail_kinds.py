@@ -14,6 +14,7 @@ class MailKind(StrEnum):
     APPROVED = "approved"
     TO_SIGN = "to sign"
     DECLINED = "declined"
+    UNAUTHORISED = "without authority"
     NOTICE_RECEIVED = "notice received"
     DUE = "due"
     ESCALATED = "escalated"
@@ -41,6 +42,7 @@ _ABOUT = {
     MailKind.APPROVED: "A text was approved",
     MailKind.TO_SIGN: "A text waits for your signature",
     MailKind.DECLINED: "Somebody will not sign",
+    MailKind.UNAUTHORISED: "Something was done without authority, or answered for",
     MailKind.NOTICE_RECEIVED: "The other side gave notice",
     MailKind.DUE: "A day to act by comes near",
     MailKind.ESCALATED: "A day to act by was let pass, or is close",

@@ -42,15 +42,27 @@ class Telling:
 Source = Callable[[Telling], Iterator[Told]]
 
 
+def tells(change: Change) -> bool:
+    """Whether anybody is told of a change."""
+    return change.act in SOURCES or "unauthorised" in change.after
+
+
 def told_of(telling: Telling) -> tuple[Told, ...]:
     """The mails that follow an act: one for each reader, about what concerns them first."""
-    source = SOURCES.get(telling.change.act)
+    sources = (_without_authority, SOURCES.get(telling.change.act))
     active = {each.key for each in telling.people if each.active} - {telling.change.actor}
     found: dict[str, Told] = {}
-    for told in source(telling) if source else ():
+    for told in (each for source in sources if source for each in source(telling)):
         if told.person in active:
             found.setdefault(told.person, told)
     return tuple(found.values())
+
+
+def _without_authority(telling: Telling) -> Iterator[Told]:
+    """Whoever heads the office of what was done without authority, and the owner, whom the answer is told as well."""
+    if "unauthorised" in telling.change.after:
+        for key in (*telling.heads, *telling.owner):
+            yield Told(MailKind.UNAUTHORISED, key)
 
 
 def _assigned(telling: Telling) -> Iterator[Told]:

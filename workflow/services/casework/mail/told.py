@@ -7,7 +7,7 @@ from workflow.domain.agreement.acts import NAMESPACE, Change
 from workflow.domain.agreement.agreement import Agreement
 from workflow.domain.agreement.route import Route
 from workflow.domain.telling.mailboxes import How, Mailbox
-from workflow.domain.telling.told import SOURCES, Telling, Told, told_of
+from workflow.domain.telling.told import Telling, Told, tells, told_of
 from workflow.services.office import Office
 from workflow.services.views.mail.mailboxes import zone_of
 from workflow.services.views.messages import heads
@@ -21,7 +21,7 @@ def tell(office: Office, books: Books, after: Agreement, change: Change, *, rout
     Whoever has no address, or chose not to be told, has none written. Whether they may see the agreement is asked when
     it is sent.
     """
-    if office.settings.mail is None or change.act not in SOURCES:
+    if office.settings.mail is None or not tells(change):
         return
     people = books.people.all()
     told = told_of(Telling(after, change, route, people, heads(office, books)))

@@ -18,6 +18,7 @@ TABS = {
     MailKind.TO_SIGN: "/signatures",
     MailKind.APPROVED: "/signatures",
     MailKind.DECLINED: "/signatures",
+    MailKind.UNAUTHORISED: "/signatures",
     MailKind.NOTICE_RECEIVED: "/dates",
     MailKind.DUE: "/dates",
     MailKind.ESCALATED: "/dates",

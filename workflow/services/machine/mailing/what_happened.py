@@ -52,6 +52,17 @@ def event_told(
             if each.by == reader.key and each.fell == agreement.rounds
         ],
         "comments": list(_said(change)),
+        "unauthorised": [
+            {
+                "words": each.words,
+                "on": each.on,
+                "why": each.why,
+                "answer": each.answer,
+                "from": each.counts_from,
+            }
+            for each in agreement.unauthorised
+            if each.id in _changed("unauthorised", change)
+        ],
         "to_sign": [party.name for party in agreement.still_to_sign],
         "first_day": min((each.act_by for each in reminders), default=None),
         "matters": [{"act_by": each.act_by, "words": each.words} for each in reminders],
@@ -70,6 +81,12 @@ def event_told(
 def _added(field: str, change: Change) -> set[Any]:
     """The ids of what a change added to a list."""
     return _ids(change.after.get(field)) - _ids(change.before.get(field))
+
+
+def _changed(field: str, change: Change) -> set[Any]:
+    """The ids of what a change added to a list, or made another one there."""
+    before = list(change.before.get(field) or ())
+    return {row["id"] for row in change.after.get(field) or () if row not in before}
 
 
 def _ids(rows: Iterable[Mapping[str, Any]] | None) -> set[Any]:
