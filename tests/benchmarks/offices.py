@@ -59,14 +59,23 @@ def fill(engines: Sequence[sa.Engine], first: int, last: int) -> None:
 
     With the first of them come the people who act on them.
     """
-    if first == 1:
+    _fill(engines, range(first, last + 1), begins=first == 1)
+
+
+def fill_with(engines: Sequence[sa.Engine], places: Sequence[int]) -> None:
+    """Add the agreements at these places to empty registers, and the people who act on them."""
+    _fill(engines, places, begins=True)
+
+
+def _fill(engines: Sequence[sa.Engine], places: Sequence[int], *, begins: bool) -> None:
+    if begins:
         for engine in engines:
             with engine.begin() as connection:
                 for person in (*OWNERS, REVIEWER):
                     People(connection).add(person)
-    for start in range(first, last + 1, AT_ONCE):
+    for start in range(0, len(places), AT_ONCE):
         gathering = Gathering(engines[0].dialect)
-        for place in range(start, min(start + AT_ONCE, last + 1)):
+        for place in places[start : start + AT_ONCE]:
             _file(gathering, place)
         for row in gathering.rows[work_orders]:
             row |= {"done_at": row["recorded_at"], "owner": "benchmark", "note": ""}
