@@ -1,0 +1,64 @@
+"""Law of a redline: whoever accepts every change has the newer text, and whoever rejects them all the older one, exactly."""
+
+from datetime import date
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from tests.documents.redline.edits import edited
+from tests.documents.redline.strangers import a_strangers_file
+from tests.documents.redline.what_is_said import said
+from workflow.documents.redline.redline import Redline, redline
+
+ON = date(2026, 11, 30)
+SEEDS = st.integers(0, 10**9)
+
+
+def both_ways(old: bytes, new: bytes) -> Redline:
+    made = redline(old, new, author="Office of Partnerships", on=ON)
+    assert said(made.content, accept=True) == said(new)
+    assert said(made.content, accept=False) == said(old)
+    return made
+
+
+@given(seed=SEEDS)
+@settings(max_examples=60, deadline=None)
+def test_a_strangers_file_comes_back_both_ways(seed):
+    both_ways(a_strangers_file(), edited(a_strangers_file(), seed))
+
+
+@given(one=SEEDS, other=SEEDS)
+@settings(max_examples=30, deadline=None)
+def test_two_edits_of_one_file_come_back_both_ways(one, other):
+    both_ways(edited(a_strangers_file(), one), edited(a_strangers_file(), other))
+
+
+@pytest.mark.soak
+@given(one=SEEDS, other=SEEDS)
+@settings(max_examples=1_000, deadline=None)
+def test_a_thousand_pairs_come_back_both_ways(one, other):
+    both_ways(edited(a_strangers_file(), one), edited(a_strangers_file(), other))
+
+
+@given(one=SEEDS, other=SEEDS)
+@settings(max_examples=20, deadline=None)
+def test_what_a_file_tracks_itself_is_taken_as_accepted_and_that_is_said(one, other):
+    between, newer = edited(a_strangers_file(), one), edited(a_strangers_file(), other)
+    tracked = redline(a_strangers_file(), between, author="Somebody", on=ON).content
+    made = redline(tracked, newer, author="Office of Partnerships", on=ON)
+    assert said(made.content, accept=True) == said(newer)
+    assert said(made.content, accept=False) == said(between)
+    if said(between) != said(a_strangers_file()):
+        assert "The older file tracks changes itself: they are taken as accepted." in made.untold
+
+
+def test_the_same_two_files_give_the_same_bytes():
+    newer = edited(a_strangers_file(), 7)
+    first, second = (redline(a_strangers_file(), newer, author="Office", on=ON) for _ in range(2))
+    assert first == second
+
+
+def test_a_file_beside_itself_has_no_change():
+    made = both_ways(a_strangers_file(), a_strangers_file())
+    assert (made.changes, made.untold) == (0, ())

@@ -1,0 +1,153 @@
+"""A Word file in its parts: which there are, what leads from one to another, and the file made of them again."""
+
+import io
+import posixpath
+import zipfile
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from datetime import date
+from functools import lru_cache
+
+from lxml import etree
+
+from workflow.documents.redline.markup import Element, parsed, written
+from workflow.documents.word.zip_package import FIRST_YEAR, pack, part
+from workflow.domain.errors import InvalidError
+
+_RELATION = "{http://schemas.openxmlformats.org/package/2006/relationships}Relationship"
+_TYPES = "[Content_Types].xml"
+_TYPE = "{http://schemas.openxmlformats.org/package/2006/content-types}"
+_OFFICE = ("http://schemas.openxmlformats.org/officeDocument/2006/relationships/", "http://purl.oclc.org/ooxml/officeDocument/relationships/")  # fmt: skip
+STRICT = "http://purl.oclc.org/ooxml/wordprocessingml/main"
+
+
+@dataclass(frozen=True, slots=True)
+class Relation:
+    """What leads from a part to another one, or to an address outside."""
+
+    id: str
+    kind: str
+    target: str
+    is_outside: bool
+
+    @property
+    def of(self) -> str:
+        """What it is: styles, header, image, hyperlink."""
+        return self.kind.rsplit("/", 1)[-1]
+
+
+@dataclass
+class Package:
+    """A Word file. Parts that are parsed are written again when it is packed."""
+
+    parts: dict[str, bytes]
+    _trees: dict[str, Element] = field(default_factory=dict)
+
+    @classmethod
+    def opened(cls, content: bytes, called: str) -> "Package":
+        """The file of these bytes, which came through the door; a sentence calls it so."""
+        with zipfile.ZipFile(io.BytesIO(content)) as there:
+            found = cls({each.filename: there.read(each) for each in there.infolist() if not each.is_dir()})
+        try:
+            if found.tree(found.main).tag.startswith(f"{{{STRICT}}}"):
+                raise InvalidError(
+                    f"{called} is kept as “Strict Open XML”: save it in Word as a usual Word document (.docx)."
+                )
+            if found.tree(found.main).find("{*}body") is None:
+                raise InvalidError(f"{called} holds no text: its body is missing.")
+        except (KeyError, StopIteration, etree.XMLSyntaxError) as error:
+            raise InvalidError(f"{called} is damaged: Word’s text is not where it should be.") from error
+        return found
+
+    @property
+    def main(self) -> str:
+        """The part that holds the text."""
+        return next(each.target for each in self.relations("") if each.of == "officeDocument")
+
+    def tree(self, name: str) -> Element:
+        """A part as markup; what is changed in it is packed."""
+        if name not in self._trees:
+            self._trees[name] = parsed(self.parts[name])
+        return self._trees[name]
+
+    def related(self, source: str, of: str) -> str | None:
+        """The part of a kind that another one leads to: its styles, its numbering, its footnotes."""
+        found = (each.target for each in self.relations(source) if each.of == of and not each.is_outside)
+        return next((name for name in found if name in self.parts), None)
+
+    def relations(self, source: str) -> tuple[Relation, ...]:
+        """What leads from a part; of the file itself, from no part."""
+        name = _relations_of(source)
+        return tuple(self._read(name, source)) if name in self.parts else ()
+
+    def _read(self, name: str, source: str) -> Iterator[Relation]:
+        folder = posixpath.dirname(source)
+        for each in self.tree(name).iter(_RELATION):
+            is_outside = each.get("TargetMode") == "External"
+            target = each.get("Target", "")
+            if not is_outside:
+                target = posixpath.normpath(posixpath.join("/" + folder, target)).lstrip("/")
+            yield Relation(each.get("Id", ""), each.get("Type", ""), target, is_outside)
+
+    def relate(self, source: str, relation: Relation) -> str:
+        """Let a part lead to what a relation says; answers its id here, which is that of one which leads there already."""
+        for each in self.relations(source):
+            if (each.of, each.target, each.is_outside) == (relation.of, relation.target, relation.is_outside):
+                return each.id
+        name = _relations_of(source)
+        if name not in self.parts:
+            self.parts[name] = (
+                b'<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"/>'
+            )
+        taken = {each.id for each in self.relations(source)}
+        new = next(f"rIdOld{number}" for number in range(1, len(taken) + 2) if f"rIdOld{number}" not in taken)
+        target = relation.target if relation.is_outside else f"/{relation.target}"
+        made = etree.SubElement(self.tree(name), _RELATION, Id=new, Type=relation.kind, Target=target)
+        if relation.is_outside:
+            made.set("TargetMode", "External")
+        return new
+
+    def add(self, name: str, content: bytes, like: "Package", its_name: str) -> str:
+        """Add a part of another file, of the type it has there; answers its name here, where that one is taken another."""
+        if self.parts.get(name) == content:
+            return name
+        stem, dot, ending = name.rpartition(".")
+        free = next(each for each in _names(stem, dot, ending) if each not in self.parts)
+        self.parts[free] = content
+        self._say_type(free, like.type_of(its_name))
+        return free
+
+    def type_of(self, name: str) -> str | None:
+        """The type of a part, as the file says it."""
+        ending = name.rsplit(".", 1)[-1].lower()
+        types = self.tree(_TYPES)
+        for each in types.iter(f"{_TYPE}Override"):
+            if each.get("PartName", "").lstrip("/") == name:
+                return str(each.get("ContentType"))
+        found = (
+            each for each in types.iter(f"{_TYPE}Default") if each.get("Extension", "").lower() == ending
+        )
+        return next((str(each.get("ContentType")) for each in found), None)
+
+    def _say_type(self, name: str, wanted: str | None) -> None:
+        if wanted is not None and self.type_of(name) != wanted:
+            etree.SubElement(self.tree(_TYPES), f"{_TYPE}Override", PartName=f"/{name}", ContentType=wanted)
+
+    def packed(self) -> bytes:
+        """The file: the same parts always give the same bytes."""
+        parts = self.parts | {name: written(tree) for name, tree in self._trees.items()}
+        return pack({name: part(content) for name, content in parts.items()}, date(FIRST_YEAR, 1, 1))
+
+
+@lru_cache(256)
+def _relations_of(source: str) -> str:
+    folder, name = posixpath.split(source)
+    return posixpath.join(folder, "_rels", f"{name}.rels")
+
+
+def _names(stem: str, dot: str, ending: str) -> Iterator[str]:
+    yield f"{stem}{dot}{ending}"
+    number = 0
+    while True:
+        number += 1
+        yield f"{stem}-old{number}{dot}{ending}"
