@@ -11,6 +11,7 @@ from pydantic import TypeAdapter
 from tests.builders.mail_in import a_letter, a_maildir
 from tests.checkout import MATERIAL
 from tests.cli.line import Line
+from tests.documents.redline.strangers import a_strangers_file
 from workflow.answers.access import CodeAnswer, SessionAnswer
 from workflow.answers.agreements import (
     CaseAnswer,
@@ -77,6 +78,7 @@ from workflow.answers.performance import (
     MeasuredAnswer,
     ObligationsAnswer,
 )
+from workflow.answers.redlines import RedlineAnswer
 from workflow.answers.review import ReviewAnswer
 from workflow.answers.telling.arrivals import (
     AgreementAddressAnswer,
@@ -186,6 +188,7 @@ ANSWERS: dict[str, Any] = {
     "organisations import": ImportAnswer,
     "organisations duplicates": list[AlikeAnswer],
     "import": list[ListRowAnswer] | ListTakenAnswer,
+    "redline": RedlineAnswer,
     "imports list": list[ListTakenAnswer],
     "imports show": list[ListRowAnswer],
     "imports confirm": list[BatchDoneAnswer],
@@ -212,6 +215,7 @@ authority show
 authority check
 authority for {number}
 list
+redline {sent} {sent} --into {redlined}
 tasks
 views save Rivers --live --partner sample --home
 views list
@@ -355,10 +359,14 @@ def test_every_answer_is_what_its_model_says(line: Line, in_force: str, tmp_path
     for name in ("sla", "mou"):
         files[name].write_text(line("types", "example", name).out, encoding="utf-8")
     files["rector"].write_text('[[translations.ur]]\nof = "Rector"\nwords = "ریکٹر"\n', encoding="utf-8")
+    sent = tmp_path / "sent.docx"
+    sent.write_bytes(a_strangers_file())
     known = {
         "number": in_force,
         "year": in_force.split("-")[1],
         **files,
+        "sent": sent,
+        "redlined": tmp_path / "redline.docx",
         "maildir": a_maildir(
             tmp_path / "mail", a_letter("x@example.edu"), a_letter("x@example.edu", text="Two")
         ),

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from tests.cli.line import Line
+from tests.documents.redline.strangers import a_strangers_file
 from workflow.cli import application
 from workflow.cli.contents import CONTENTS
 
@@ -17,6 +18,7 @@ WRITTEN = {
     ("import", "save_map"),
     ("record changes", "export"),
     ("dates calendar", "file"),
+    ("redline", "into"),
     ("templates preview", "into"),
     ("templates try", "into"),
     ("templates letterhead", "file"),
@@ -50,6 +52,8 @@ WAYS_IN = {
     ("record register", "scan"): "record register CASE --second amina --scan FILE",
     ("record correct", "record"): "record correct NUMBER --record FILE",
     ("record correct", "file"): "record correct NUMBER --file FILE",
+    ("redline", "older"): "redline FILE SOUND",
+    ("redline", "newer"): "redline SOUND FILE",
     ("import", "file"): "import FILE",
     ("import", "map_file"): "import LIST --map FILE",
     ("record check", "record"): "record check NUMBER --record FILE",
@@ -92,6 +96,7 @@ def test_it_takes_its_file_at_the_door(
         "FILE.md.j2": tmp_path / "theirs.md.j2",
         "CASE": written(tmp_path / "case.toml", line("types", "example", "mou").out),
         "DRAFT": written(tmp_path / "draft.md.j2", "# A\n"),
+        "SOUND": sound(tmp_path / "ours.docx"),
         "LIST": written(tmp_path / "list.csv", "Number\nA\n"),
     }
     answer = line(*(known.get(word, word) for word in WAYS_IN[way].split()), by="zara")
@@ -100,4 +105,9 @@ def test_it_takes_its_file_at_the_door(
 
 def written(file: Path, words: str) -> Path:
     file.write_text(words, encoding="utf-8")
+    return file
+
+
+def sound(file: Path) -> Path:
+    file.write_bytes(a_strangers_file())
     return file

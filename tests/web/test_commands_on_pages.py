@@ -110,6 +110,7 @@ AT_A_TERMINAL = {
     "machine sweep": "it is the machine\u2019s round, which no person begins from a page",
     "mail send": "it is the machine\u2019s round, which no person begins from a page",
     "mail take": "a mail server hands mail in, or lays it into a folder of the machine",
+    "redline": "it compares two files of whomever, which no office keeps",
     "papers rebuild": "it writes folders on the machine",
     "papers remake": "it compares files on the machine",
     "templates letterhead": "a letterhead lies in the office\u2019s folder, beside its templates",

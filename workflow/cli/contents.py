@@ -42,6 +42,7 @@ _PANELS = {
         "draft translations": ("departing", "List what the text says in another language, and what nobody has translated; a file that was filled in adds to it."),
         "draft send": ("drafts", "Record that a draft goes to the other side, and make its cover letter; the turn is theirs."),
         "draft receive": ("drafts", "Record a draft that came from the other side; the turn is ours."),
+        "redline": ("redlining", "Compare two Word files of whomever: a third one tracks every change, so that accepting all gives the newer text and rejecting all the older."),
         "review": ("", "The text under review."),
         "review show": ("review", "Show the text under review: its clauses and what changed, comments, sign-offs, and what holds yours back."),
         "review comment": ("review", "Comment on the text; an open comment holds the sign-offs back."),

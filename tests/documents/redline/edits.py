@@ -120,9 +120,10 @@ def a_paragraph_less(root: etree._Element, dice: random.Random) -> None:
 def a_paragraph_moved(root: etree._Element, dice: random.Random) -> None:
     paragraph, other = _plain(root, dice), _plain(root, dice)
     body = None if paragraph is None else paragraph.getparent()
-    if other is not None and other is not paragraph and other.getparent() is body:
-        if paragraph.getnext() is not None and paragraph.getnext().tag == f"{W}p":
-            other.addprevious(paragraph)
+    if other is None or other is paragraph or other.getparent() is not body:
+        return
+    if paragraph.getnext() is not None and paragraph.getnext().tag == f"{W}p":
+        other.addprevious(paragraph)
 
 
 def a_row(root: etree._Element, dice: random.Random) -> None:
