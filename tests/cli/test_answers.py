@@ -71,6 +71,7 @@ from workflow.answers.overview.imported import (
 )
 from workflow.answers.overview.looks import AuditLineAnswer, ChangesExportedAnswer, PortfolioAnswer
 from workflow.answers.overview.views import ExportAnswer, SavedViewAnswer
+from workflow.answers.papers import RedlineAnswer
 from workflow.answers.performance import (
     BalanceAnswer,
     EvaluationAnswer,
@@ -78,7 +79,6 @@ from workflow.answers.performance import (
     MeasuredAnswer,
     ObligationsAnswer,
 )
-from workflow.answers.redlines import RedlineAnswer
 from workflow.answers.review import ReviewAnswer
 from workflow.answers.telling.arrivals import (
     AgreementAddressAnswer,

@@ -106,3 +106,11 @@ class EvidenceAnswer(Answer):
     paper: str
     form: str
     name: str
+
+
+class RedlineAnswer(Answer):
+    """Where a file with tracked changes is, how many they are, and in sentences what could not be told as one."""
+
+    file: str
+    changes: int
+    untold: tuple[str, ...]

@@ -25,7 +25,7 @@ from workflow.domain.evidence import CODE_LENGTH
 from workflow.services.casework.asking import asking
 from workflow.services.office import Office
 from workflow.services.papers.clauses_of_the_text import clauses_of_the_text
-from workflow.services.papers.drafts_compared import (
+from workflow.services.papers.comparing.drafts_compared import (
     draft_to_compare,
     drafts_on_file,
     standings,

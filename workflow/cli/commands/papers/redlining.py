@@ -30,7 +30,7 @@ def redline(
     ] = "Comparison",
     replace: Annotated[bool, flag("--replace", "Put it in the place of a file that is there.")] = False,
 ) -> None:
-    from workflow.services.papers.redlining import redline_of_files
+    from workflow.services.papers.comparing.redlining import redline_of_files
 
     file = into or newer.with_name(f"{newer.stem} redline.docx")
     made = redline_of_files(older, newer, file, author=by, on=now().date(), replace=replace)

@@ -3,7 +3,7 @@
 from datetime import date
 from pathlib import Path
 
-from workflow.answers.redlines import RedlineAnswer
+from workflow.answers.papers import RedlineAnswer
 from workflow.documents.redline.redline import redline
 from workflow.domain.printable import check_text
 from workflow.door.kinds import Kind

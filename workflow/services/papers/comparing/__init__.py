@@ -1,0 +1,1 @@
+"""Texts compared: one draft with another, and any two Word files."""
