@@ -13,6 +13,7 @@ from tests.checkout import MATERIAL
 from tests.cli.line import Line
 from tests.documents.redline.strangers import a_strangers_file
 from workflow.answers.access import CodeAnswer, SessionAnswer
+from workflow.answers.agreement.notices import NoticesAnswer
 from workflow.answers.agreements import (
     CaseAnswer,
     ChangeAnswer,
@@ -103,6 +104,7 @@ from workflow.cli.contents import CONTENTS
 ACTS = {words.split(" --")[0] for words in COMMANDS.values()}
 ANSWERS: dict[str, Any] = {
     **dict.fromkeys(ACTS, OutcomeAnswer),
+    "notice show": NoticesAnswer,
     "list": list[ListedAnswer] | ExportAnswer,
     "views list": list[SavedViewAnswer],
     "views save": SavedViewAnswer,
@@ -284,6 +286,10 @@ mail place 1 {number} --received-as notice --kind termination
 mail drop 2 --reason Nothing_for_us
 mail waiting
 mail address {number}
+notice draft {number} --kind termination --states No_funds --reason The_board_decided
+notice reword {number} --states No_funds_at_all
+notice show {number}
+notice drop {number} --reason They_agreed_to_talks
 show {number}
 due --until 2040-01-01
 people add ines --name Ines --role officer

@@ -36,6 +36,8 @@ WAYS_IN = {
     ("agreement amend", "file"): "agreement amend NUMBER --file FILE",
     ("agreement terminate", "file"): "agreement terminate NUMBER --ground mutual --file FILE",
     ("agreement reinstate", "file"): "agreement reinstate NUMBER --until 2030-01-01 --file FILE",
+    ("notice sign", "file"): "notice sign NUMBER --name A --code 0123456789 --file FILE",
+    ("notice dispatch", "file"): "notice dispatch NUMBER --file FILE",
     ("notice give", "file"): "notice give NUMBER --file FILE",
     ("notice receive", "file"): "notice receive NUMBER --file FILE",
     ("notice receipt", "file"): "notice receipt NUMBER 1 --received 2026-01-05 --file FILE",

@@ -51,7 +51,7 @@ from workflow.services.views import (
     search,
     waits,
 )
-from workflow.services.views.agreement import beside, duties, facts, history, links, signatures
+from workflow.services.views.agreement import beside, duties, facts, history, links, notices, signatures
 from workflow.services.views.approval import absences, authority, preview, routes, rules
 from workflow.services.views.mail import arrivals, mailboxes
 from workflow.services.views.overview import audit, board, calendar, imported, portfolio
@@ -200,6 +200,7 @@ ONE: dict[Callable[..., Any], Callable[[Office, str], Any]] = {
     list_of_papers: lambda office, number: list_of_papers(office, number, at=moment(ON)),
     signatures.signatures_of: signatures.signatures_of,
     authority.authority_of_case: lambda office, number: authority.authority_of_case(office, number, on=ON),
+    notices.notices_of: lambda office, number: notices.notices_of(office, number, on=ON),
     duties.duties_page: lambda office, number: duties.duties_page(office, number, on=ON),
     links.links_page: lambda office, number: links.links_page(office, number, on=ON),
     history.history_page: history.history_page,

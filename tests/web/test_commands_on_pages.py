@@ -25,6 +25,7 @@ PAGES = {
     "record register": "POST /agreements/new/{type}/signed",
     "record history": "GET /agreements/{number}/history",
     "record changes": "GET /audit",
+    "notice show": "GET /agreements/{number}/dates",
     "dates list": "GET /agreements/{number}/dates",
     "dates forecast": "GET /calendar/forecast",
     "dates subscribe": "POST /calendar/subscription",

@@ -76,7 +76,7 @@ _LONG = {
 """Texts of several lines."""
 _NEEDED = {
     (Act.SIGN, "scan"), (Act.CURE, "what"), (Act.CURE, "by"), (Act.CURE, "states"), (Act.RECEIVE_NOTICE, "on"),
-    (Act.REWORD_NOTICE, "kind"), (Act.APPROVE_NOTICE, "kind"), (Act.SIGN_NOTICE, "kind"), (Act.DISPATCH_NOTICE, "kind"),
+    (Act.DRAFT_NOTICE, "kind"), (Act.REWORD_NOTICE, "kind"), (Act.APPROVE_NOTICE, "kind"), (Act.SIGN_NOTICE, "kind"), (Act.DISPATCH_NOTICE, "kind"),
     (Act.DROP_NOTICE, "kind"), (Act.OBLIGE, "due"), (Act.TERMINATE, "ground"), (Act.TERMINATE, "reason"), (Act.WAIVE, "reason"),
 }  # fmt: skip
 """What a guard wants though the details may go without."""

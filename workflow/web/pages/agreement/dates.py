@@ -6,8 +6,11 @@ from datetime import date
 
 from starlette.responses import Response
 
+from workflow.answers.agreement.notices import NoticeStepsAnswer
 from workflow.answers.dates import ExplainedDateAnswer
+from workflow.domain.agreement.agreement import Agreement
 from workflow.domain.errors import InvalidError
+from workflow.services.views.agreement.notices import notices_of
 from workflow.services.views.due_dates import dates_answer
 from workflow.web.pages.agreement.head import tab_page
 from workflow.web.route import Route, get
@@ -40,9 +43,10 @@ def page(visit: Visit) -> Response:
         ledger = dates_answer(visit.office, number, on=visit.on, as_of=as_of, known_on=known_on)
     except InvalidError as error:
         ledger, problem = dates_answer(visit.office, number, on=visit.on), error.reasons
+    agreement = visit.office.agreement(number)
     return tab_page(
         visit,
-        visit.office.agreement(number),
+        agreement,
         "dates",
         "pages/agreement/dates.html",
         ledger=ledger,
@@ -50,7 +54,15 @@ def page(visit: Visit) -> Response:
         as_of=as_of,
         known_on=known_on,
         problem=problem,
+        notices=notices_shown(visit, agreement),
     )
+
+
+def notices_shown(visit: Visit, agreement: Agreement) -> tuple[NoticeStepsAnswer, ...]:
+    """The notices of the office under an agreement that was read, where there are any."""
+    if not agreement.prepared and not agreement.notices_given:
+        return ()
+    return notices_of(visit.office, agreement.number, on=visit.on).notices
 
 
 def ruler(entry: ExplainedDateAnswer) -> Iterator[Point]:
