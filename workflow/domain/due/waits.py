@@ -65,12 +65,8 @@ class Waited(Protocol):
 
 
 def turn_of(waits: Sequence[Waited]) -> str | None:
-    """Whose turn it is: of whom the first thing is waited for that is open now; None where nothing is.
-
-    What happens by itself counts where nobody is asked for anything.
-    """
-    turns = [_TURN_OF[each.of_role] for each in waits if each.since is not None]
-    return next((each for each in turns if each != THE_MACHINE), next(iter(turns), None))
+    """Whose turn it is: of whom the first thing is waited for that is open now; None where nothing is."""
+    return next((_TURN_OF[each.of_role] for each in waits if each.since is not None), None)
 
 
 def _their_turn(waiting: Waiting) -> Iterator[Wait]:

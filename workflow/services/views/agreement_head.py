@@ -62,7 +62,7 @@ def head_of(office: Office, agreement: Agreement, *, on: date) -> HeadAnswer:
         },
         next=tuple(task_answer(each, act=act_of(each)) for each in now or by_people[:1]),
         automatic=None if automatic is None else task_answer(automatic, act=None, machine=True),
-        short=tuple(_in_short(agreement, turn_of(waits))),
+        short=tuple(_in_short(agreement, turn_of((*by_people, *waits)))),
         changes=agreement.version,
         head=agreement.head,
         orders=orders,
