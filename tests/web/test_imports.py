@@ -18,6 +18,7 @@ from workflow.door.drawn.pages import WIDTH, DrawnPage
 from workflow.services.casework.lists import taking_in
 from workflow.services.casework.lists.kept import every_list
 from workflow.services.papers.on_file import drawn
+from workflow.services.views.overview.imported import to_check
 
 AT = "/imports/new"
 
@@ -376,6 +377,37 @@ def test_the_facts_of_its_type_are_put_right_beside_the_original_with_one_more_r
     now = on_record(served)
     assert now.terms.facts["purpose"] == "Whether a joint clinic can be built."
     assert set(CAN_BE) - set(now.unchecked) == {"title", "facts"}
+
+
+def test_once_an_amendment_of_a_list_is_checked_what_it_changed_is_to_be_put_right(served):
+    later = row(
+        no="LEDGER-8",
+        title="More glaciers",
+        type="Amendment",
+        amends=UNCHECKED,
+        end_date="2031-12-31",
+        status="Active",
+    )
+    with served.client("zara") as zara:
+        at = taken(zara, later)
+    with served.client("amina") as amina:
+        assert amina.post(f"{at}/confirmations", data={"batch": "1"}).status_code == 303
+        assert amina.post(
+            CHECK, data=boxes(amina.get(CHECK).text, found="all", **{"term.ends_on": "2029-04-30"})
+        ).status_code in (303, 409)
+        (number,) = (
+            each.number
+            for each in to_check(served.desk.office, on=date(2026, 6, 1), limit=9).rows
+            if each.number != UNCHECKED
+        )
+        there = f"/agreements/{number}/check"
+        said = boxes(amina.get(there).text, found="all", do="stay", reason="The copy of the partner")
+        assert amina.post(there, data=said).status_code == 303
+        assert f"{UNCHECKED} is to be put right by it." in in_words(amina.get(f"/agreements/{number}").text)
+        told = in_words(amina.get(f"/agreements/{UNCHECKED}").text)
+        assert f"Compare it with {number} , which changed it, and put it right" in told
+        assert f"Put right what {number} changed" in told
+        assert f"What changed it {number} More glaciers" in in_words(amina.get(CHECK).text)
 
 
 def test_officers_and_administrators_check_and_whoever_was_slower_is_told(served):

@@ -29,6 +29,7 @@ class HeadAnswer(Answer):
     """What stands above every tab of an agreement; `unchecked` is what nobody has compared with the original, in words.
 
     `route` is who approves it, until its text is signed.
+    `changed_by` are the letters and amendments from a list by which it is still to be put right.
     """
 
     number: str
@@ -51,3 +52,4 @@ class HeadAnswer(Answer):
     orders: int
     unchecked: tuple[str, ...]
     route: RouteAnswer | None
+    changed_by: tuple[str, ...]

@@ -232,6 +232,6 @@ def test_the_forecast_has_words_for_whatever_the_machine_does_to_an_agreement_th
     signed = {Stage.ACTIVATION, Stage.IN_FORCE, Stage.RENEWAL}
     acts = {row.act for row in TABLE if Role.MACHINE in row.who and signed & set(row.frm)}
     # These follow an announcement, an upgrade or what is done with another agreement, which no forecast knows.
-    acts -= {Act.FIND_AGAIN, Act.FIND_TOLD, Act.FOLLOW, Act.COMMENT}
+    acts -= {Act.FIND_AGAIN, Act.FIND_TOLD, Act.FOLLOW, Act.LOOK_AGAIN, Act.COMMENT}
     assert acts <= set(forecast_words._KIND_OF_ACT)
     assert acts - {Act.CARRY_OUT} <= set(forecast_words._WHAT)

@@ -43,6 +43,7 @@ from workflow.domain.agreement.act_details import (
     DraftFile,
     Ending,
     HandingOver,
+    LookingAgain,
     NewRules,
     Opening,
     Receiving,
@@ -103,6 +104,7 @@ DAY_IN = {
     Stage.RENEWAL: date(2027, 12, 1),
     Stage.CLOSED: date(2028, 6, 1),
 }
+CARRIED_OUT = replace(AMENDMENT, stage=Stage.CLOSED, amends="MOU-2026-0001")
 AFTER_THE_END = date(2028, 5, 1)
 LAST_REMINDER = date(2027, 12, 28)
 UNTIL_ACTIVATED = (*UNSIGNED_STAGES, Stage.ACTIVATION)
@@ -207,7 +209,7 @@ def fitting(case: Case, stage: Stage | None, act: Act, role: Role) -> tuple[date
         else None
     )
     given = {
-        "linked": UMBRELLA if act is Act.FOLLOW else None,
+        "linked": {Act.FOLLOW: UMBRELLA, Act.LOOK_AGAIN: CARRIED_OUT}.get(act),
         "letter": LETTER,
         "amendment": AMENDMENT,
         "successor": successor,
@@ -275,6 +277,7 @@ def fitting(case: Case, stage: Stage | None, act: Act, role: Role) -> tuple[date
         Act.ANSWER_FOR: AnsweringFor(1, Answer.BINDS),
         Act.DISOWN: Which(1),
         Act.CHECK: Checking(("term",)),
+        Act.LOOK_AGAIN: LookingAgain(AMENDMENT.number),
         Act.CORRECT: CORRECTED_TO_JUNE
         if stage in LIVE
         else replace(CORRECTED_TO_JUNE, effective_on=None, owner="bea"),

@@ -9,13 +9,17 @@ from tests.builders.offices import agreement, document, moment, opened, swept
 from tests.builders.people import ADMINISTRATOR, OFFICER
 from workflow.catalogue.cases.case_files import written_document
 from workflow.domain.agreement.acts import Act
+from workflow.domain.agreement.agreement import Role
 from workflow.domain.agreement.stages import Stage
 from workflow.domain.errors import RefusedError, UnconfirmedError
 from workflow.services.casework.advance import advance
 from workflow.services.casework.correcting import check
+from workflow.services.casework.lists.checking import check_form
 from workflow.services.casework.opening import register_existing
 from workflow.services.keeping.proving import prove_all
 from workflow.services.office import Office
+from workflow.services.views.overview.imported import to_check
+from workflow.services.views.waits import waits
 
 ON, MUCH_LATER = date(2026, 6, 1), date(2031, 1, 10)
 TERM = {"ends_on": "2028-04-30", "notice": "3 months"}
@@ -128,6 +132,15 @@ def test_nothing_goes_by_itself_while_what_may_have_changed_it_is_unchecked(
     assert any(f"{other} was taken from a list" in words for words in told)
     read(office, other, on=MUCH_LATER)
     swept(office, on=MUCH_LATER)
+    assert agreement(office, number).is_live
+    (task,) = (each for each in waits(office, role=Role.OFFICER.value) if each.key == f"changed {other}")
+    assert (task.number, task.of_person) == (number, agreement(office, number).owner)
+    assert number in [each.number for each in to_check(office, on=MUCH_LATER, limit=9).rows]
+    (changed,) = check_form(office, number, actor=OFFICER.key).changed_by
+    assert changed.number == other
+    read(office, number, on=MUCH_LATER)
+    swept(office, on=MUCH_LATER)
+    assert all(each.holds for each in prove_all(office))
     assert (agreement(office, number).stage is Stage.CLOSED) == (policy == "none")
     assert policy == "none" or agreement(office, number).last_day > date(2028, 4, 30)
 
@@ -140,6 +153,10 @@ def test_an_amendment_of_an_umbrella_from_a_list_holds_what_stands_under_it(offi
     swept(office, on=MUCH_LATER)
     assert agreement(office, number).is_live
     read(office, other, on=MUCH_LATER)
+    swept(office, on=MUCH_LATER)
+    assert agreement(office, number).is_live
+    assert agreement(office, umbrella).unchecked
+    read(office, umbrella, on=MUCH_LATER)
     swept(office, on=MUCH_LATER)
     assert agreement(office, number).closed_on == date(2028, 4, 30)
 

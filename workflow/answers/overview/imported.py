@@ -220,6 +220,14 @@ class OriginalAnswer(Answer):
     opens: bool
 
 
+class ChangedByAnswer(Answer):
+    """A letter or an amendment from a list that changed an agreement, with the last day that it gives, where it gives one."""
+
+    number: str
+    title: str
+    last_day: date | None
+
+
 class CheckFormAnswer(Answer):
     """An imported agreement beside its original: what is still to be compared, and what the list said of it.
 
@@ -229,6 +237,7 @@ class CheckFormAnswer(Answer):
     number: str
     pieces: tuple[CheckPieceAnswer, ...]
     originals: tuple[OriginalAnswer, ...]
+    changed_by: tuple[ChangedByAnswer, ...]
     original_missing: bool
     file: str | None
     row: ListRowAnswer | None

@@ -275,6 +275,13 @@ class Checking:
 
 
 @dataclass(frozen=True, slots=True)
+class LookingAgain:
+    """The number of a letter or an amendment from a list, once that was compared with its original."""
+
+    changed_by: str
+
+
+@dataclass(frozen=True, slots=True)
 class HandingOver:
     """The officer who owns it from now on, by key."""
 
@@ -307,6 +314,6 @@ Details = (
     Opening | Revision | Contacts | DraftFile | CommentText | Answering | Which | Clearing | SigningOff | Signing | Noticing | Receiving
     | Asking | Ending | Renewing | Amending | Superseding | Reinstating | Performing | Doing | Exchanging | Viewing
     | Deciding | DecidingNotice | Telling | Obliging | Dropping | Measuring | Correction | HandingOver | Snoozing
-    | Confining | Checking | AnsweringFor | ShowingAuthority | Consenting | DraftingNotice | RewordingNotice | OfNotice | SigningNotice
+    | Confining | Checking | LookingAgain | AnsweringFor | ShowingAuthority | Consenting | DraftingNotice | RewordingNotice | OfNotice | SigningNotice
     | Dispatching | NewRules
 )  # fmt: skip

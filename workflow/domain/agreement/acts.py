@@ -84,6 +84,7 @@ class Act(StrEnum):
     SNOOZE = "snooze"
     CORRECT = "correct record"
     CHECK = "check against the original"
+    LOOK_AGAIN = "look again"
     TAKE_OUT = "take back the import"
     HAND_OVER = "hand over"
     CONFINE = "mark confidential"

@@ -14,6 +14,7 @@ from workflow.domain.agreement.approved import (
     Submission,
 )
 from workflow.domain.agreement.authority import PartnerAuthority, Unauthorised
+from workflow.domain.agreement.links import ChangedBy
 from workflow.domain.agreement.notices.prepared import PreparedNotice
 from workflow.domain.agreement.performed import (
     Activity,
@@ -95,7 +96,7 @@ class Agreement:
     """One instrument as it stands after `version` changes.
 
     A `confidential` one is seen by the `unit` it is kept in, and by whoever `sight` says besides. `unchecked` names what was
-    taken from a list and nobody has compared with the original yet (`unchecked.CAN_BE`). `rules` is the sha256 of the rules of
+    taken from a list and nobody has compared with the original yet (`unchecked.CAN_BE`), `changed_by` what from a list may have made it so again. `rules` is the sha256 of the rules of
     approval that it follows; None where it goes by those of its type. `earlier_sign_offs` are those of earlier rounds: kept
     while it is drafted again, or fallen since.
     """
@@ -155,6 +156,7 @@ class Agreement:
     confidential: bool = field(default=False, metadata=SPARSE)
     unit: str | None = field(default=None, metadata=SPARSE)
     unchecked: tuple[str, ...] = field(default=(), metadata=SPARSE)
+    changed_by: tuple[ChangedBy, ...] = field(default=(), metadata=SPARSE)
     rules: str | None = field(default=None, metadata=SPARSE)
     unauthorised: tuple[Unauthorised, ...] = field(default=(), metadata=SPARSE)
     partners_show: tuple[str, ...] = field(default=(), metadata=SPARSE)

@@ -30,6 +30,27 @@ def still_unchecked(agreement: Agreement, found: Iterable[str]) -> tuple[str, ..
     return tuple(name for name in agreement.unchecked if name not in found)
 
 
+def may_have_changed(instrument: Agreement) -> tuple[str, ...]:
+    """What a letter or an amendment may have made otherwise in the agreement that it names."""
+    if instrument.renews is not None:
+        return ("term", "renewal")
+    return tuple(name for name in CAN_BE if name not in ("title", EFFECTIVE_ON))
+
+
+def unchecked_again(agreement: Agreement, instrument: Agreement) -> tuple[str, ...]:
+    """What is unchecked once a letter or an amendment may have changed it, in the order in which it is named."""
+    doubted = {*agreement.unchecked, *may_have_changed(instrument)}
+    return tuple(name for name in CAN_BE if name in doubted)
+
+
+def why_unchecked(agreement: Agreement) -> str:
+    """Why something of it is unchecked, as the beginning of a sentence that names what."""
+    if not agreement.changed_by:
+        return f"{agreement.number} was taken from a list"
+    changed = " and ".join(each.number for each in agreement.changed_by)
+    return f"{agreement.number} was changed by {changed}"
+
+
 def in_words(names: Iterable[str]) -> str:
     """What is unchecked, as part of a sentence: “its parties, its term and notice”."""
     return ", ".join(CAN_BE.get(name, name) for name in names)

@@ -290,6 +290,19 @@ def _outlasting_unread(waiting: Waiting) -> Iterator[Wait]:
         )
 
 
+def _to_be_put_right(waiting: Waiting) -> Iterator[Wait]:
+    """A letter or an amendment from a list was read, and what it changed is not in the record of this one yet."""
+    for each in waiting.agreement.changed_by:
+        yield Wait(
+            f"changed {each.number}",
+            f"Put right what {each.number} changed",
+            Role.OFFICER.value,
+            of_person=waiting.agreement.owner,
+            since=each.on,
+            reason="until then nothing is done by itself on it",
+        )
+
+
 def _machine(waiting: Waiting) -> Iterator[Wait]:
     """The step it takes by itself on its day."""
     if waiting.step is not None:
@@ -327,5 +340,6 @@ SOURCES: tuple[Source, ...] = (
     _matters,
     _late_notices,
     _outlasting_unread,
+    _to_be_put_right,
     _machine,
 )

@@ -33,6 +33,11 @@ def new_last_day(instrument: Agreement) -> date | None:
     return _day(instrument, NEW_LAST_DAY)
 
 
+def last_day_given(instrument: Agreement) -> date | None:
+    """The same as far as one from a list says it: there the last day stands among its terms."""
+    return new_last_day(instrument) or instrument.terms.term.ends_on
+
+
 def impossible_end(amended: Agreement, instrument: Agreement, *, on: date) -> str | None:
     """Why the last day that an amendment gives cannot be one of the agreement it amends, where it counts from a day."""
     last_day = new_last_day(instrument)

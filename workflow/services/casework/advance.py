@@ -118,6 +118,7 @@ def advance(
             if repeated := _done_before(office, books, request_id, actor):
                 return repeated
             done = _accepted(office, books, wanted, text)
+            besides = _looked_at_again(office, books, done)
     except OfficeError:
         # Refused, it may be because this very request was recorded at the same moment: it has the same answer.
         with office.register.reading() as books:
@@ -125,7 +126,7 @@ def advance(
         if repeated is None:
             raise
         return repeated
-    follow_up(office, (done,))
+    follow_up(office, (done, *besides))
     return Outcome(done.after, done.change)
 
 
@@ -193,6 +194,21 @@ def _accepted(office: Office, books: Books, wanted: Wanted, text: TextNow) -> Ac
     rests_on = resolution_kept(office, books, after, circumstances.authority)
     filed = record(office, books, after, change, known=circumstances, evidence=(*wanted.evidence, *rests_on))
     return Accepted(after, change, filed)
+
+
+def _looked_at_again(office: Office, books: Books, done: Accepted) -> tuple[Accepted, ...]:
+    """A letter or an amendment from a list was compared with its original: what it names is put to people again, if it moved that."""
+    read, change = done.after, done.change
+    named = read.renews or read.amends
+    if change.act is not Act.CHECK or named is None or read.unchecked:
+        return ()
+    wanted = Wanted(
+        named, Act.LOOK_AGAIN, MACHINE.key, change.occurred_on, change.recorded_at,
+        details=act_details.LookingAgain(read.number), confirmed=True,
+    )  # fmt: skip
+    with suppress(RefusedError):  # it moved nothing, or what it names has ended
+        return (_accepted(office, books, wanted, TextNow()),)
+    return ()
 
 
 def _followed(office: Office, after: Agreement, act: Act, *, on: date, at: datetime) -> None:

@@ -201,7 +201,13 @@ def _of_one_on_record(
             return replace(plain, below=books.agreements.linked_to(agreement.number, Link.UNDER))
         case Act.CARRY_OUT, _ if agreement.amends is not None:
             return replace(plain, linked=books.agreements.find(agreement.amends))
-        case _, act_details.Renewing() | act_details.Amending() | act_details.Superseding():
+        case (
+            _,
+            act_details.Renewing()
+            | act_details.Amending()
+            | act_details.Superseding()
+            | act_details.LookingAgain(),
+        ):
             return _of_what_is_named(books, request, plain)
         case Act.CONFINE | Act.LIFT, _:
             owner = books.people.get(agreement.owner)
@@ -259,6 +265,8 @@ def _of_what_is_named(books: Books, request: Request, plain: Circumstances) -> C
             return replace(plain, letter=_named(books, number, request.actor))
         case act_details.Amending(amendment=number):
             return replace(plain, amendment=_named(books, number, request.actor))
+        case act_details.LookingAgain(changed_by=number):
+            return replace(plain, linked=books.agreements.find(number))
         case act_details.Superseding(successor=number):
             return replace(plain, successor=_named(books, number, request.actor))
     return plain

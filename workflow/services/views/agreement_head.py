@@ -68,6 +68,7 @@ def head_of(office: Office, agreement: Agreement, *, on: date) -> HeadAnswer:
         orders=orders,
         unchecked=tuple(CAN_BE[name] for name in agreement.unchecked),
         route=route_answer(office, agreement, people, on=on) if agreement.stage in TO_BE_APPROVED else None,
+        changed_by=tuple(each.number for each in agreement.changed_by),
     )
 
 

@@ -38,6 +38,7 @@ ACT_OF = {
     "decision": Act.DECIDE,
     "effective": Act.CORRECT,
     "outlasting": Act.CORRECT,
+    "changed": Act.CHECK,
     "late": Act.DECIDE_NOTICE,
     "approve": Act.APPROVE_NOTICE,
     "ink": Act.SIGN_NOTICE,

@@ -8,7 +8,7 @@ import pytest
 from tests.builders.agreements import HOME, TERMS, Case, an_agreement
 from tests.builders.people import ADMINISTRATOR, OFFICER
 from tests.domain.lifecycle.guards.refusing import JUNE, refused_by
-from workflow.domain.agreement.act_details import Checking, Opening
+from workflow.domain.agreement.act_details import Checking, LookingAgain, Opening
 from workflow.domain.agreement.acts import Act
 from workflow.domain.agreement.agreement import MACHINE, Role
 from workflow.domain.agreement.stages import Stage
@@ -20,6 +20,7 @@ BY_ITSELF_ALL_THE_SAME = {
     Act.OPEN: "it is opened for a named officer, with its draft",
     Act.COMMENT: "it says something and does nothing",
     Act.REMIND: "people are reminded, and told that nobody has checked",
+    Act.LOOK_AGAIN: "it lets go what would go by itself",
 }
 
 
@@ -186,3 +187,64 @@ def test_nobody_is_reminded_of_an_end_that_lay_before_the_record():
 
 def _amending(number: str):
     return ROW_OF[Act.AMEND].kinds[0](number)
+
+
+A_LETTER = replace(an_agreement().now, number="RL-2019-0001", renews="MOU-2026-0001", stage=Stage.CLOSED)
+AN_AMENDMENT = replace(A_LETTER, number="AMD-2019-0001", renews=None, amends="MOU-2026-0001")
+
+
+def looked_at_again(by, stage: Stage = Stage.IN_FORCE) -> Case:
+    return an_agreement(stage).does(
+        Act.LOOK_AGAIN, MACHINE, JUNE, LookingAgain(by.number), given={"linked": by}
+    )
+
+
+@refused_by(checking.one_from_a_list_may_have_changed_it)
+def test_what_does_not_name_it_or_was_not_read_itself_puts_nothing_to_people_again():
+    for other in (
+        None,
+        replace(AN_AMENDMENT, amends="MOU-2026-0009"),
+        replace(AN_AMENDMENT, stage=Stage.IN_FORCE),
+    ):
+        refused = an_agreement().refuses(
+            Act.LOOK_AGAIN, MACHINE, JUNE, LookingAgain("x"), given={"linked": other}
+        )
+        assert "No letter or amendment that has done its work names MOU-2026-0001" in refused
+    unread = replace(AN_AMENDMENT, unchecked=("term",))
+    return (
+        an_agreement(),
+        Act.LOOK_AGAIN,
+        MACHINE,
+        JUNE,
+        LookingAgain(unread.number),
+        {"given": {"linked": unread}},
+        "was not compared",
+    )
+
+
+def test_a_letter_that_gives_the_end_on_record_moved_nothing():
+    case = an_agreement()
+    same = replace(A_LETTER.terms, term=replace(TERMS.term, length=None, ends_on=case.now.last_day))
+    letter = replace(A_LETTER, terms=same)
+    said = {"given": {"linked": letter}}
+    assert "is the one that RL-2019-0001 gives" in case.refuses(
+        Act.LOOK_AGAIN, MACHINE, JUNE, LookingAgain(letter.number), **said
+    )
+
+
+def test_what_a_letter_or_an_amendment_may_have_changed_waits_to_be_put_right_and_nothing_goes_by_itself_before():
+    for by, doubted in (
+        (A_LETTER, ("term", "renewal")),
+        (AN_AMENDMENT, ("parties", "term", "renewal", "funding", "binding", "facts")),
+    ):
+        case = looked_at_again(by)
+        assert case.now.unchecked == doubted
+        assert f"is to be put right by {by.number} already" in case.refuses(
+            Act.LOOK_AGAIN, MACHINE, JUNE, LookingAgain(by.number), given={"linked": by}
+        )
+        held = case.refuses(Act.RENEW, MACHINE, date(2040, 1, 1))
+        assert f"MOU-2026-0001 was changed by {by.number}, and nobody has compared" in held
+        read = case.does(Act.CHECK, OFFICER, JUNE, Checking(doubted[:1]))
+        assert [each.number for each in read.now.changed_by] == [by.number]
+        read = read.does(Act.CHECK, OFFICER, JUNE, Checking())
+        assert (read.now.unchecked, read.now.changed_by) == ((), ())

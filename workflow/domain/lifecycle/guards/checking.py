@@ -3,10 +3,12 @@
 from workflow.domain.agreement import act_details
 from workflow.domain.agreement.acts import Circumstances, Request
 from workflow.domain.agreement.agreement import Agreement, ClosedAs, Role
-from workflow.domain.agreement.unchecked import CAN_BE, EFFECTIVE_ON, in_words, what_differs
+from workflow.domain.agreement.stages import Stage
+from workflow.domain.agreement.unchecked import CAN_BE, EFFECTIVE_ON, in_words, what_differs, why_unchecked
 from workflow.domain.dates.lengths import day
 from workflow.domain.errors import Topic
 from workflow.domain.lifecycle.guards.guard import Said, about, asks_for
+from workflow.domain.term.letters_and_amendments import last_day_given
 
 
 @about(Topic.FACTS)
@@ -23,7 +25,7 @@ def nothing_rests_on_what_is_unchecked(
     if resting is None:
         return None
     return (
-        f"{resting.number} was taken from a list, and nobody has compared {in_words(resting.unchecked)} with the "
+        f"{why_unchecked(resting)}, and nobody has compared {in_words(resting.unchecked)} with the "
         "original: until somebody has, nothing is done by itself on it."
     )
 
@@ -90,6 +92,24 @@ def nobody_has_acted_on_it(
     return (
         None if under is None else f"{under.number} stands under {agreement.number}: it is taken back first."
     )
+
+
+@about(Topic.LINKS)
+def one_from_a_list_may_have_changed_it(
+    agreement: Agreement, request: Request, circumstances: Circumstances
+) -> str | None:
+    """A letter or an amendment from a list, which names it and had done its work, was compared with its original."""
+    by = circumstances.linked
+    if by is None or agreement.number not in (by.renews, by.amends) or by.stage is not Stage.CLOSED:
+        return f"No letter or amendment that has done its work names {agreement.number}."
+    if by.unchecked:
+        return f"{by.number} was not compared with its original itself: that comes first."
+    if by.number in [each.number for each in agreement.changed_by]:
+        return f"{agreement.number} is to be put right by {by.number} already."
+    end = last_day_given(by)
+    if by.renews is not None and end is not None and end == agreement.last_day:
+        return f"The last day of {agreement.number} is the one that {by.number} gives."
+    return None
 
 
 @asks_for("evidence", Said.EVIDENCE)

@@ -4,7 +4,15 @@ from workflow.domain.agreement import act_details
 from workflow.domain.agreement.acts import Act
 from workflow.domain.lifecycle.effects import checking as effects
 from workflow.domain.lifecycle.guards import checking, evidence, parties, terms
-from workflow.domain.lifecycle.row import ACTIVATION, ADMINISTRATOR, CLOSED, LIVE_STAGES, OFFICER, Row
+from workflow.domain.lifecycle.row import (
+    ACTIVATION,
+    ADMINISTRATOR,
+    CLOSED,
+    LIVE_STAGES,
+    MACHINE,
+    OFFICER,
+    Row,
+)
 
 ROWS: tuple[Row, ...] = (
     Row(
@@ -22,6 +30,15 @@ ROWS: tuple[Row, ...] = (
         ),
         effects.checked,
         carries=act_details.Checking,
+    ),
+    Row(
+        Act.LOOK_AGAIN,
+        LIVE_STAGES,
+        (),
+        (MACHINE,),
+        (checking.one_from_a_list_may_have_changed_it,),
+        effects.to_be_put_right,
+        carries=act_details.LookingAgain,
     ),
     Row(
         Act.TAKE_OUT,

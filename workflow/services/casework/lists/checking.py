@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date, datetime
 
 from workflow.answers.overview.imported import (
+    ChangedByAnswer,
     CheckFormAnswer,
     CheckPieceAnswer,
     ListRowAnswer,
@@ -14,6 +15,7 @@ from workflow.catalogue.cases.typed_cases import TypedWords, words_typed
 from workflow.domain.agreement.agreement import Agreement
 from workflow.domain.agreement.unchecked import CAN_BE, EFFECTIVE_ON, what_differs
 from workflow.domain.errors import InvalidError, Reason, at_field
+from workflow.domain.term.letters_and_amendments import last_day_given
 from workflow.door.taking import Sent, many_files
 from workflow.services.casework.advance import Outcome
 from workflow.services.casework.correcting import check
@@ -45,6 +47,9 @@ def check_form(
         later = books.unchecked.numbers(after=agreement.number, limit=1)
         first = books.unchecked.numbers(limit=2)
         left = books.unchecked.counts().all
+        changing = [
+            books.agreements.get(each.number) for each in agreement.changed_by if books.lists.has(each.number)
+        ]
     row = None if said is None else ListRowAnswer(**said[1].read["answer"])
     following = next((each for each in (*later, *first) if each != agreement.number), None)
     about = About(office.catalogue.type(agreement.type), agreement)
@@ -52,6 +57,10 @@ def check_form(
         number=agreement.number,
         pieces=tuple(_pieces(about, agreement, row, typed or {}, wrong)),
         originals=tuple(_original(each.id, each.name) for each in scans),
+        changed_by=tuple(
+            ChangedByAnswer(number=each.number, title=each.terms.title, last_day=last_day_given(each))
+            for each in changing
+        ),
         original_missing=agreement.original_missing,
         file=file,
         row=row,

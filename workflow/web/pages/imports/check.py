@@ -8,7 +8,7 @@ from starlette.responses import Response
 from workflow.answers.overview.imported import CheckFormAnswer, OriginalAnswer
 from workflow.catalogue.cases.typed_cases import TypedWords
 from workflow.domain.agreement.acts import Act
-from workflow.domain.agreement.agreement import Role
+from workflow.domain.agreement.agreement import Agreement, Role
 from workflow.domain.errors import NotFoundError, OfficeError, Reason, Topic
 from workflow.door.drawn.pages import DRAWN_AS
 from workflow.services.casework.act_labels import label_of
@@ -101,7 +101,7 @@ def checked(visit: Visit) -> Response:
     wake(visit.office)
     now = outcome.agreement
     left = "; something of it is still to be checked" if now.unchecked else ""
-    said = f"{now.number} is checked{left}."
+    said = f"{now.number} is checked{left}.{_moved(visit, now)}"
     if typed.one("do") != "next":
         return visit.to(addresses.agreement(now.number), said)
     following = check_form(visit.office, now.number, actor=visit.who.key).following
@@ -136,6 +136,16 @@ def _drawn(visit: Visit, number: str, shown: OriginalAnswer) -> DrawnPages:
     if first.refused is not None and not first.pages:
         return DrawnPages(refused=f"{shown.name} {first.refused}.")
     return DrawnPages(range(1, min(first.pages, MOST_PAGES) + 1), max(0, first.pages - MOST_PAGES))
+
+
+def _moved(visit: Visit, now: Agreement) -> str:
+    """That what it names is to be put right now, of one that changed another agreement."""
+    named = now.renews or now.amends
+    try:
+        changed_by = () if named is None else visit.office.agreement(named).changed_by
+    except NotFoundError:  # whoever checked this one does not see the other
+        return ""
+    return f" {named} is to be put right by it." if now.number in [each.number for each in changed_by] else ""
 
 
 def original_page(visit: Visit) -> Response:
