@@ -9,11 +9,13 @@ from workflow.catalogue.forms.toml_shapes import Label, Shape, StrictBool, one_o
 from workflow.catalogue.rules.condition_table import SOME, ConditionTable, condition_of
 from workflow.catalogue.rules.known import Known
 from workflow.catalogue.suggestions import quoted, suggestion
+from workflow.catalogue.types.clearance_table import AskedClearance
 from workflow.catalogue.types.toml_text import MOST, TomlFile
 from workflow.catalogue.types.type_file import Key
 from workflow.catalogue.types.type_rules import rules_of
 from workflow.domain.agreement.agreement import Role
 from workflow.domain.agreement.route import EVERYBODY, Step
+from workflow.domain.approval.clearing import ClearanceAsked, contradiction
 from workflow.domain.approval.contradictions import contradictions
 from workflow.domain.approval.routing import RouteRule, Routing
 from workflow.domain.approval.scopes import CAN_BE, LEGAL, strangers
@@ -63,8 +65,16 @@ class RuleTable(Shape):
     instead: StrictBool = False
 
 
+class OfficeClearance(AskedClearance):
+    """A clearance that the office asks for where a condition is met."""
+
+    key: Key
+    when: ConditionTable = ConditionTable()
+
+
 class RoutesTable(Shape):
     several_by_one: StrictBool = False
+    clearances: Annotated[tuple[OfficeClearance, ...], Field(max_length=MOST)] = ()
     order: tuple[tuple[Key, ...], ...] = SOME
     approvals: dict[Key, ApprovalTable] = {}
     rules: Annotated[tuple[RuleTable, ...], Field(max_length=MOST)] = ()
@@ -97,7 +107,9 @@ class _Reader:
         self._check_order()
         rules = tuple(self._rule(row, each) for row, each in enumerate(table.rules))
         approvals = tuple(self._approvals.values())
-        self.routing = Routing(rules, approvals, table.order, several_by_one=table.several_by_one)
+        clearances = tuple(self._clearance(row, each) for row, each in enumerate(table.clearances))
+        self._check_clearances(clearances)
+        self.routing = Routing(rules, approvals, table.order, table.several_by_one, clearances)
 
     def _approval(self, key: str, table: ApprovalTable) -> Step:
         return self._step(Step(key, self._labels.get(key, key)), table, "approvals", key)
@@ -122,6 +134,21 @@ class _Reader:
             name=table.name,
             line=self._file.line_of(*where),
         )
+
+    def _clearance(self, row: int, table: OfficeClearance) -> ClearanceAsked:
+        return ClearanceAsked(
+            when=condition_of(self._file, table.when, self._known, "clearances", row, "when"),
+            clearance=table.rule(table.key, condition=False, required=False),
+            line=self._file.line_of("clearances", row),
+        )
+
+    def _check_clearances(self, asked: tuple[ClearanceAsked, ...]) -> None:
+        if pair := contradiction(asked):
+            before, each = pair
+            said = f"line {before.line} asks for it too and says otherwise what it is; say the same in both, but for when each applies."
+            self._file.refuse(
+                f"key: {quoted(each.clearance.key)}: {said}", "clearances", asked.index(each), "key"
+            )
 
     def _step(self, before: Step, table: ApprovalTable, *where: str | int) -> Step:
         """A sign-off with what a table says of it besides."""

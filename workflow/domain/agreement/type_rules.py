@@ -26,7 +26,7 @@ class Before(StrEnum):
 class ClearanceRule:
     """An outside condition; `before` is the step it is wanted before, `required` whether the type always wants it.
 
-    `asked_by` are the facts any of which asks for it where it is yes, `because` sentences on why a rule of the office does.
+    `asked_by` are the facts any of which asks for it where it is yes, `because` what completes “because” where a rule of the\n    office does.
     One before activation holds that back where the signed text makes it a `condition` of coming into force.
     `expires_after` is the length for which it counts at the most; `evidence` tells that a file must show it, `screened` that
     a screening list must be named, which may be as old as `list_age`. Lengths are written out.
@@ -43,6 +43,11 @@ class ClearanceRule:
     screened: bool = field(default=False, metadata=SPARSE)
     list_age: str = field(default=LIST_AGE, metadata=SPARSE)
     because: tuple[str, ...] = field(default=(), metadata=SPARSE)
+
+    @property
+    def why(self) -> str:
+        """Why a rule of the office asks for it, within a sentence; nothing where none does."""
+        return f"because {'; and because '.join(self.because)}" if self.because else ""
 
     def is_asked(self, facts: Mapping[str, Any]) -> bool:
         """Whether an agreement with these facts needs it."""

@@ -8,8 +8,10 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from workflow.domain.agreement.route import Route, Step
+from workflow.domain.approval.clearing import ClearanceAsked
 from workflow.domain.approval.conditions import Condition, Found, found
 from workflow.domain.approval.subject import Subject
+from workflow.domain.codec import SPARSE
 
 ALWAYS = "the office asks for it in every agreement"
 Edge = tuple[str, str]
@@ -64,6 +66,7 @@ class Routing:
     approvals: tuple[Step, ...] = ()
     order: tuple[tuple[str, ...], ...] = ()
     several_by_one: bool = False
+    clearances: tuple[ClearanceAsked, ...] = field(default=(), metadata=SPARSE)
 
     def described(self, listed: Step) -> Step:
         """A sign-off that a type lists, given by those whom the office names for it."""
@@ -72,7 +75,11 @@ class Routing:
 
     def for_type(self, type_key: str) -> "Routing":
         """The same with the rules alone that may apply to an agreement of a type."""
-        return replace(self, rules=tuple(rule for rule in self.rules if rule.may_be_for(type_key)))
+        return replace(
+            self,
+            rules=tuple(rule for rule in self.rules if rule.may_be_for(type_key)),
+            clearances=tuple(each for each in self.clearances if each.may_be_for(type_key)),
+        )
 
     def kept(self, type_key: str, listed: Route) -> "Routing":
         """What a case of a type keeps: nothing that is about others, nor where a rule stands in its file."""
@@ -84,6 +91,7 @@ class Routing:
             rules=rules,
             approvals=tuple(step for step in self.approvals if step.key in keys),
             order=tuple(group for group in groups if group),
+            clearances=tuple(each.kept for each in self.for_type(type_key).clearances),
         )
 
     @property

@@ -126,7 +126,7 @@ def _wanted(agreement: Agreement, rule: ClearanceRule) -> str:
         said = f"wanted before {rule.before}, which does not wait for it"
     else:
         said = f"wanted before {rule.before}"
-    return "; ".join((said, *rule.because))
+    return f"{said}, {rule.why}" if rule.because else said
 
 
 def _draft(waiting: Waiting) -> Iterator[Wait]:

@@ -8,6 +8,7 @@ from workflow.catalogue.types.agreement_type import AgreementType
 from workflow.catalogue.types.type_rules import rules_of
 from workflow.domain.agreement.agreement import Agreement
 from workflow.domain.agreement.type_rules import TypeRules
+from workflow.domain.approval.clearing import clearances_by
 from workflow.domain.approval.routing import Explained
 from workflow.domain.approval.subject import Subject
 from workflow.domain.approval.version import RulesVersion, version_of
@@ -39,7 +40,12 @@ def rules_by(
     rules = _laid_over(kind, version)
     if version.routing is None:
         return rules
-    return replace(rules, route=version.explained(_subject(office, version, agreement, on)).route)
+    subject = _subject(office, version, agreement, on)
+    return replace(
+        rules,
+        route=version.explained(subject).route,
+        clearances=clearances_by(version.routing.clearances, rules.clearances, subject),
+    )
 
 
 def explained_for(office: Office, agreement: Agreement, *, on: date) -> Explained:

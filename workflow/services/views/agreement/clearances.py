@@ -44,7 +44,7 @@ def _state(given: Clearance | None, on: date) -> Cleared:
 
 def _words(rule: ClearanceRule, given: Clearance | None, on: date) -> str:
     if given is None:
-        return "; ".join((f"missing, wanted before {rule.before}", *rule.because))
+        return f"missing, wanted before {rule.before}{f', {rule.why}' if rule.because else ''}"
     by = f" by {given.confirmed_by}" if given.confirmed_by else ""
     until = ""
     if given.expires_on is not None:
