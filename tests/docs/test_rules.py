@@ -13,7 +13,7 @@ from tests.cli.line import Line
 from tests.docs.reading import blocks, text
 from workflow.catalogue.rules.condition_table import WAYS, ConditionTable
 from workflow.catalogue.rules.flags import FLAGS
-from workflow.catalogue.rules.routes_file import ApprovalTable, RuleTable
+from workflow.catalogue.rules.routes_file import ApprovalTable, OfficeClearance, RuleTable
 from workflow.cli.commands.rules import routes as on_routes
 from workflow.domain.agreement.agreement import Role
 from workflow.services.casework.opening import open_case
@@ -53,7 +53,10 @@ def office(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Office]:
 
 def test_nothing_is_wrong_with_the_files_of_the_page(office: Office, capsys: pytest.CaptureFixture[str]):
     said = Line(office.folder, capsys)("rules", "check")
-    assert (said.code, said.out) == (0, "routes.toml, rates.toml: 5 rules on routes, nothing is wrong.\n")
+    assert (said.code, said.out) == (
+        0,
+        "routes.toml, rates.toml: 5 rules on routes, 1 rule on clearances, nothing is wrong.\n",
+    )
 
 
 def test_a_funded_memorandum_on_data_has_the_route_that_the_page_prints(
@@ -68,6 +71,7 @@ def test_a_funded_memorandum_on_data_has_the_route_that_the_page_prints(
 
 
 def test_every_word_that_may_be_written_is_on_the_page():
-    words = {*ConditionTable.allowed(), *RuleTable.allowed(), *ApprovalTable.allowed(), *FLAGS, *WAYS}
+    tables = (ConditionTable, RuleTable, ApprovalTable, OfficeClearance)
+    words = {*FLAGS, *WAYS, *(word for table in tables for word in table.allowed())}
     page = text(PAGE)
     assert [word for word in words if f"`{word}`" not in page] == []

@@ -10,6 +10,7 @@ from workflow.domain.approval.clearing import (
     contradiction,
 )
 from workflow.domain.approval.conditions import Condition, Lands
+from workflow.domain.approval.words import clearance_in_words
 
 LISTED = (
     ClearanceRule("ethics", "Ethics approval", Before.ACTIVATION, condition=False),
@@ -78,3 +79,17 @@ def test_what_a_case_keeps_of_a_rule_does_not_say_where_it_stood() -> None:
     assert asked(types=("mou",)).may_be_for("mou")
     assert not asked(types=("mou",)).may_be_for("sla")
     assert asked().may_be_for("sla")
+
+
+def test_a_rule_is_told_in_words() -> None:
+    assert clearance_in_words(asked(countries=(EUROPE,))) == (
+        "For agreements with a party in the European Union: Sanctions screening, before signing, on a screening list not older "
+        "than 30 days."
+    )
+    licence = ClearanceRule(
+        "export", "Export licence", Before.ACTIVATION, expires_after="1 year", evidence=True
+    )
+    assert clearance_in_words(ClearanceAsked(Condition(), licence)) == (
+        "For every agreement: Export licence, before activation, which waits for it, again after 1 year, with the file that "
+        "shows it."
+    )

@@ -97,6 +97,16 @@ class RuleAnswer(Answer):
     says: str
 
 
+class ClearanceRuleAnswer(Answer):
+    """A rule on clearances, with the line where it stands and what it says in words."""
+
+    line: int | None
+    key: str
+    label: str
+    when: str
+    says: str
+
+
 class RatesAnswer(Answer):
     """The table of rates: how much of each currency is one of the base, of which day, and whether it is still good."""
 
@@ -109,7 +119,7 @@ class RatesAnswer(Answer):
 
 
 class RulesAnswer(Answer):
-    """What the files of rules say on routes and rates; where something is wrong with one, what it says is left out.
+    """What the files of rules say on routes, clearances and rates; where something is wrong with one, what it says is left out.
 
     `files` names those there are.
     """
@@ -119,6 +129,7 @@ class RulesAnswer(Answer):
     order: tuple[tuple[str, ...], ...]
     approvals: tuple[ApprovalAnswer, ...]
     rules: tuple[RuleAnswer, ...]
+    clearances: tuple[ClearanceRuleAnswer, ...]
     rates: RatesAnswer | None
     problems: tuple[ProblemAnswer, ...]
 
@@ -128,4 +139,5 @@ class RulesCheckedAnswer(Answer):
 
     files: tuple[str, ...]
     rules: int
+    clearances: int
     problems: tuple[ProblemAnswer, ...]

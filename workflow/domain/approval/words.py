@@ -4,6 +4,8 @@ from collections.abc import Callable, Iterator, Sequence
 
 from workflow.domain.agreement.route import Step
 from workflow.domain.agreement.terms import Binding, Funds
+from workflow.domain.agreement.type_rules import Before
+from workflow.domain.approval.clearing import ClearanceAsked
 from workflow.domain.approval.conditions import Condition, either
 from workflow.domain.approval.routing import RouteRule
 from workflow.domain.dates.lengths import number_in_words
@@ -42,6 +44,21 @@ def rule_in_words(rule: RouteRule, label: Named, named: Named = as_it_is) -> str
             f"{both(list(map(label, rule.without)))} {'are' if len(rule.without) > 1 else 'is'} not asked"
         )
     return f"For {condition_in_words(rule.when, named)}: {'; '.join(said)}."
+
+
+def clearance_in_words(asked: ClearanceAsked, named: Named = as_it_is) -> str:
+    """What a rule wants cleared, as a sentence: "For agreements with a party in Iran: Sanctions check, before signing."."""
+    rule = asked.clearance
+    said = [f"{rule.label}, before {rule.before}"]
+    if rule.condition and rule.before == Before.ACTIVATION:
+        said.append("which waits for it")
+    if rule.expires_after:
+        said.append(f"again after {rule.expires_after}")
+    if rule.screened:
+        said.append(f"on a screening list not older than {rule.list_age}")
+    if rule.evidence:
+        said.append("with the file that shows it")
+    return f"For {condition_in_words(asked.when, named)}: {', '.join(said)}."
 
 
 def who_in_words(step: Step, person: Named = as_it_is) -> str:

@@ -47,8 +47,8 @@ def check(desk: Desk) -> None:
         if not found.files and not found.problems:
             say(NOTHING)
         elif not found.problems:
-            count = f"{found.rules} rule{'' if found.rules == 1 else 's'} on routes"
-            say(f"{', '.join(found.files)}: {count}, nothing is wrong.")
+            said = f"{_rules(found.rules)} on routes, {_rules(found.clearances)} on clearances"
+            say(f"{', '.join(found.files)}: {said}, nothing is wrong.")
     if found.problems:
         raise typer.Exit(FOUND)
 
@@ -61,6 +61,10 @@ def show(desk: Desk) -> None:
         found = rules_shown(office, on=today(office.settings))
     if not desk.said_json(found):
         _say_rules(found)
+
+
+def _rules(count: int) -> str:
+    return f"{count} rule{'' if count == 1 else 's'}"
 
 
 def _say_route(found: "RouteAnswer") -> None:
@@ -106,6 +110,10 @@ def _say_rules(found: "RulesAnswer") -> None:
         head(f"{rule.name} ({at})" if rule.name else at.capitalize())
         say(f"  {rule.says}")
         say(*(f"    {each.label}: {each.who}" for each in rule.asks), style="dim")
+    say_pairs(
+        ((f"line {each.line}" if each.line else each.key, each.says) for each in found.clearances),
+        title="Clearances",
+    )
     order = "; then ".join(", ".join(group) for group in found.order)
     say_pairs(
         (

@@ -1,4 +1,4 @@
-"""What the files of rules say on routes and rates, in words, and what is wrong with any of them."""
+"""What the files of rules say on routes, clearances and rates, in words, and what is wrong with any of them."""
 
 from collections.abc import Iterable, Sequence
 from contextlib import suppress
@@ -6,6 +6,7 @@ from datetime import date
 
 from workflow.answers.approval.routes import (
     ApprovalAnswer,
+    ClearanceRuleAnswer,
     RatesAnswer,
     RuleAnswer,
     RulesAnswer,
@@ -15,9 +16,16 @@ from workflow.answers.templates import ProblemAnswer
 from workflow.catalogue.rules.folder import RULES_FOLDER
 from workflow.catalogue.rules.known import Known
 from workflow.domain.agreement.route import Step
+from workflow.domain.approval.clearing import ClearanceAsked
 from workflow.domain.approval.rates import Rates
 from workflow.domain.approval.routing import RouteRule, Routing
-from workflow.domain.approval.words import Named, condition_in_words, rule_in_words, who_in_words
+from workflow.domain.approval.words import (
+    Named,
+    clearance_in_words,
+    condition_in_words,
+    rule_in_words,
+    who_in_words,
+)
 from workflow.domain.errors import RulesError
 from workflow.services.office import Office
 from workflow.services.rules.as_written import rules_as_written
@@ -43,6 +51,7 @@ def rules_shown(office: Office, *, on: date) -> RulesAnswer:
         order=tuple(tuple(map(label, group)) for group in routing.order),
         approvals=tuple(_approval(step, person) for step in routing.approvals),
         rules=tuple(_rule(rule, known, label, person) for rule in routing.rules),
+        clearances=tuple(_clearance(each, known) for each in routing.clearances),
         rates=_rates(_tried(office), on),
         problems=_answered(office, problems),
     )
@@ -55,6 +64,7 @@ def rules_checked(office: Office, *, on: date) -> RulesCheckedAnswer:
     return RulesCheckedAnswer(
         files=files_there(office),
         rules=len(routing.rules),
+        clearances=len(routing.clearances),
         problems=_answered(office, rules_problems(office, on=on)),
     )
 
@@ -86,6 +96,16 @@ def _rule(rule: RouteRule, known: Known, label: Named, person: Named) -> RuleAns
         without=tuple(map(label, rule.without)),
         instead=rule.instead,
         says=rule_in_words(rule, label, known.called),
+    )
+
+
+def _clearance(asked: ClearanceAsked, known: Known) -> ClearanceRuleAnswer:
+    return ClearanceRuleAnswer(
+        line=asked.line,
+        key=asked.clearance.key,
+        label=asked.clearance.label,
+        when=condition_in_words(asked.when, known.called),
+        says=clearance_in_words(asked, known.called),
     )
 
 
