@@ -1,13 +1,14 @@
 """Which paragraph, row or table of the new text is which of the old: by what they say, as alike as they are."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Hashable, Sequence
 from dataclasses import dataclass, field
 from difflib import SequenceMatcher
 from functools import cached_property
 from typing import NamedTuple
 
-from workflow.documents.redline.markup import Element
+from workflow.documents.redline.atoms import Line, line_of
+from workflow.documents.redline.markup import Element, T
 
 LEAST_ALIKE = 0.45
 """How alike two must be to be one that was changed, and not one that went and one that came."""
@@ -17,17 +18,26 @@ _MOST_TOGETHER = 250_000
 
 @dataclass(frozen=True, eq=False)
 class Block:
-    """A paragraph, a table, a row: what kind it is, all that it says as one `key`, and its words."""
+    """A paragraph, a table, a row: what kind it is, and all that it says as one `key`."""
 
     kind: str
     key: str
-    words: tuple[str, ...]
     element: Element = field(repr=False)
 
     @cached_property
+    def words(self) -> tuple[str, ...]:
+        """Its words, as far as they tell whether another one is alike."""
+        return tuple(" ".join(each.text for each in self.element.iter(T) if each.text).split())
+
+    @cached_property
     def bag(self) -> "Counter[str]":
-        """Its words, however they are ordered."""
+        """The same, however they are ordered."""
         return Counter(self.words)
+
+    @cached_property
+    def line(self) -> Line:
+        """What it says as a paragraph."""
+        return line_of(self.element)
 
 
 class Match(NamedTuple):
@@ -46,8 +56,25 @@ def aligned(old: Sequence[Block], new: Sequence[Block], *, last: bool = False) -
         return [*aligned(old[:-1], new[:-1]), Match(old[-1], new[-1])]
     found: list[Match] = []
     was, now = ([(each.kind, each.key) for each in side] for side in (old, new))
-    for op, i1, i2, j1, j2 in SequenceMatcher(None, was, now, autojunk=False).get_opcodes():
+    for op, i1, i2, j1, j2 in operations(was, now):
         found += map(Match, old[i1:i2], new[j1:j2]) if op == "equal" else _between(old[i1:i2], new[j1:j2])
+    return found
+
+
+def operations(old: Sequence[Hashable], new: Sequence[Hashable]) -> list[tuple[str, int, int, int, int]]:
+    """What became of what, as difflib says it; what is the same at both ends is seen at once."""
+    first, most = 0, min(len(old), len(new))
+    while first < most and old[first] == new[first]:
+        first += 1
+    last = 0
+    while last < most - first and old[-1 - last] == new[-1 - last]:
+        last += 1
+    i, j = len(old) - last, len(new) - last
+    said = SequenceMatcher(None, old[first:i], new[first:j], autojunk=False).get_opcodes()
+    found = [("equal", 0, first, 0, first)] if first else []
+    found += ((op, i1 + first, i2 + first, j1 + first, j2 + first) for op, i1, i2, j1, j2 in said)
+    if last:
+        found.append(("equal", i, len(old), j, len(new)))
     return found
 
 

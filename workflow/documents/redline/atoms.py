@@ -141,7 +141,7 @@ def _with_fields_whole(atoms: Sequence[Atom]) -> Iterator[Atom]:
     """A field from its beginning to its end is one atom: half of one would break the file."""
     at = 0
     while at < len(atoms):
-        end = _end_of_field(atoms, at)
+        end = None if atoms[at].text is not None else _end_of_field(atoms, at)
         if end is None:
             yield atoms[at]
             at += 1

@@ -1,6 +1,6 @@
 """The markup of Word as it is compared: what of it means something, and what only tells who saved it when."""
 
-from collections.abc import Iterator
+import re
 from copy import deepcopy
 from typing import Any, TypeAlias
 
@@ -11,7 +11,10 @@ Element: TypeAlias = Any
 _MAIN = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 _RELATIONS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 _SPACE = "{http://www.w3.org/XML/1998/namespace}space"
-_WORD_OF_ITSELF = ("rsid", "paraId", "textId", "durableId")
+_OF_SAVING = re.compile(
+    rb'\s\w+:(?:rsid\w*|paraId|textId|durableId)="[^"]*"|<w:(?:proofErr|lastRenderedPageBreak)\b[^<>]*/>'
+)
+"""What a program notes for itself when it saves: which of its sessions wrote what, and where its pages ended."""
 
 
 def w(name: str) -> str:
@@ -40,9 +43,12 @@ CHANGES_OF_LOOK = tuple(map(w, ("rPrChange", "pPrChange", "sectPrChange", "tblPr
 
 
 def parsed(content: bytes) -> Element:
-    """A part of a file; the door has looked through it, and nothing in it leads elsewhere."""
+    """A part of a file; the door has looked through it, and nothing in it leads elsewhere.
+
+    What tells only who saved it when is left out.
+    """
     reading = etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=False, remove_comments=True)
-    return etree.fromstring(content, reading)
+    return etree.fromstring(_OF_SAVING.sub(b"", content), reading)
 
 
 def written(root: Element) -> bytes:
@@ -82,28 +88,14 @@ def copied(found: Element | None) -> Element | None:
 
 
 def canonical(found: Element | None, leaving_out: tuple[str, ...] = ()) -> str:
-    """What an element says, the same for two that say the same: attributes in order, nothing of who saved it when.
-
-    What stands in it by one of the names is left out.
-    """
-    return "" if found is None else "".join(_said(found, leaving_out))
-
-
-def _said(found: Element, leaving_out: tuple[str, ...]) -> Iterator[str]:
-    yield f"<{found.tag}"
-    for name in sorted(found.attrib):
-        if name != _SPACE and not etree.QName(name).localname.startswith(_WORD_OF_ITSELF):
-            yield f' {name}="{found.get(name)}"'
-    yield f">{found.text or ''}"
-    for child in found:
-        if child.tag not in leaving_out and child.tag not in NO_CONTENT:
-            yield from _said(child, leaving_out)
-    yield "</>"
-
-
-def without_words_of_itself(root: Element) -> Element:
-    """The same element rid of what tells who saved it when."""
-    for each in root.iter():
-        for name in [name for name in each.attrib if etree.QName(name).localname.startswith(_WORD_OF_ITSELF)]:
-            del each.attrib[name]
-    return root
+    """What an element says, the same for two that say the same; what stands in it by one of the names is left out."""
+    if found is None:
+        return ""
+    if leaving_out and any(each.tag in leaving_out for each in found):
+        found = deepcopy(found)
+        for each in [each for each in found if each.tag in leaving_out]:
+            found.remove(each)
+    tail, found.tail = found.tail, None
+    said: str = etree.tostring(found, method="c14n", exclusive=True).decode()
+    found.tail = tail
+    return said

@@ -1,11 +1,11 @@
 """A paragraph beside the one that it was: which words came, which went, and which only look otherwise."""
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
 from copy import deepcopy
-from difflib import SequenceMatcher
 from itertools import groupby
 from typing import NamedTuple
 
+from workflow.documents.redline.aligning import operations
 from workflow.documents.redline.atoms import Atom, Line, Wrap
 from workflow.documents.redline.markup import (
     HEADERS,
@@ -25,6 +25,9 @@ from workflow.documents.redline.tracking import Tracker
 _CHANGE = w("pPrChange")
 _FEWEST_KEPT = 2
 """Words between two changes that are kept apart from them; fewer are read more easily as part of one change."""
+
+
+_NOTHING = Atom("")
 
 
 class Piece(NamedTuple):
@@ -123,7 +126,8 @@ def _runs(pieces: Sequence[Piece], track: Tracker, met: Met, *, of_a_move: bool)
     for kind, group in groupby(pieces, key=_kind):
         some = list(group)
         for each in some:
-            met(each)
+            if (each.new or each.old or _NOTHING).text is None:
+                met(each)
         if kind == "stays":
             for _, alike in groupby(some, key=_looks):
                 yield from _staying(list(alike), track)
@@ -228,9 +232,9 @@ def _look(properties: Element | None) -> str:
     return "" if properties is None or len(properties) == 0 else canonical(properties)
 
 
-def _operations(old: Sequence[object], new: Sequence[object]) -> Iterator[tuple[str, int, int, int, int]]:
+def _operations(old: Sequence[Hashable], new: Sequence[Hashable]) -> Iterator[tuple[str, int, int, int, int]]:
     """What became of what, as difflib says it; a space or a word that stays alone between two changes is part of them."""
-    said = SequenceMatcher(None, old, new, autojunk=False).get_opcodes()
+    said = operations(old, new)
     kept = [
         op != "equal" or i2 - i1 > _FEWEST_KEPT or place in (0, len(said) - 1)
         for place, (op, i1, i2, _, _) in enumerate(said)

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from itertools import count, takewhile
 
 from workflow.documents.redline.aligning import Block, Match, aligned
-from workflow.documents.redline.atoms import Line, line_of
+from workflow.documents.redline.atoms import line_of
 from workflow.documents.redline.markup import (
     CONTENT,
     MARKERS,
@@ -77,9 +77,7 @@ def story(old: Iterable[Element], new: Sequence[Element], comparing: Comparing) 
         elif match.new is None and match.old is not None:
             yield _all_marked(match.old.element, "del", comparing)
         elif match.old is not None and match.new is not None:
-            yield from _changed(
-                match.old.element, match.new.element, comparing, same=match.old.key == match.new.key
-            )
+            yield from _changed(match.old, match.new, comparing)
         if match.new is not None:
             yield from map(deepcopy, takewhile(_is_marker, match.new.element.itersiblings()))
 
@@ -94,24 +92,9 @@ def _blocks(content: Iterable[Element]) -> list[Block]:
 
 def _block(found: Element) -> Block:
     kind = {P: _PARAGRAPH, TBL: _TABLE, SDT: _CONTROL}.get(found.tag, _OTHER)
-    if kind == _PARAGRAPH:
-        section = "with a section" if found.find(f"{PPR}/{SECT}") is not None else ""
-        line = line_of(found)
-        words = tuple(each.text or each.key for each in line.atoms if not each.is_space)
-        return Block(f"{kind} {section}", _said(found, line), words, found)
-    words = tuple(each.text for each in found.iter(w("t")) if each.text)
-    words = tuple(word for each in words for word in each.split())
-    return Block(kind, canonical(found), words, found)
-
-
-def _said(paragraph: Element, line: Line) -> str:
-    """All that a paragraph says, looks and properties with it."""
-    properties = paragraph.find(PPR)
-    said = "" if properties is None else canonical(properties)
-    atoms = "\x1f".join(
-        f"{each.key}\x1e{each.look}\x1e{'/'.join(one.key for one in each.wraps)}" for each in line.atoms
-    )
-    return f"{said}\x1d{atoms}"
+    if kind == _PARAGRAPH and found.find(f"{PPR}/{SECT}") is not None:
+        kind = f"{_PARAGRAPH} that ends a section"
+    return Block(kind, canonical(found), found)
 
 
 def _all_marked(found: Element, name: str, comparing: Comparing) -> Element:
@@ -139,13 +122,14 @@ def _mark_row(row: Element, name: str, comparing: Comparing) -> None:
     properties.append(comparing.track.mark("ins" if name in ("ins", "moveTo") else "del"))
 
 
-def _changed(old: Element, new: Element, comparing: Comparing, *, same: bool) -> Iterator[Element]:
+def _changed(was: Block, now: Block, comparing: Comparing) -> Iterator[Element]:
     """A block that stayed, with what changed in it."""
-    if same:
+    old, new = was.element, now.element
+    if was.key == now.key:
         comparing.stayed(old, new)
         yield deepcopy(new)
     elif new.tag == P:
-        yield compared(old, line_of(old), new, line_of(new), comparing.track, comparing.met)
+        yield compared(old, was.line, new, now.line, comparing.track, comparing.met)
     elif new.tag == SDT:
         yield _control(old, new, comparing)
     elif new.tag == TBL and all(each.tag in _OF_A_TABLE for side in (old, new) for each in side):
@@ -182,8 +166,7 @@ def _table(old: Element, new: Element, comparing: Comparing) -> Element:
 def _row_block(row: Element) -> Block:
     """A row is another kind where it has other cells: a cell cannot be said to have come where the grid does not hold it."""
     widths = ",".join(canonical(each.find(f"{TCPR}/{w('gridSpan')}")) for each in row if each.tag == TC)
-    words = tuple(word for each in row.iter(w("t")) if each.text for word in each.text.split())
-    return Block(f"row of {widths}", canonical(row), words, row)
+    return Block(f"row of {widths}", canonical(row), row)
 
 
 def _rows(old: Element, new: Element, comparing: Comparing) -> Iterator[Element]:
