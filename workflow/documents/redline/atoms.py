@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from copy import deepcopy
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from workflow.documents.redline.markup import (
     CONTENT,
@@ -37,8 +38,7 @@ class Wrap:
     bare: Element = field(compare=False)
 
 
-@dataclass(frozen=True, slots=True)
-class Atom:
+class Atom(NamedTuple):
     """One of them. `key` is what it says; `look` how it looks, as one text; `properties` the same as markup.
 
     `whole` is the markup of what is no word: a tab, a picture, a field from its beginning to its end, in its run or beside
@@ -47,9 +47,9 @@ class Atom:
 
     key: str
     look: str = ""
-    properties: Element | None = field(default=None, compare=False)
+    properties: Element | None = None
     text: str | None = None
-    whole: tuple[Element, ...] = field(default=(), compare=False)
+    whole: tuple[Element, ...] = ()
     in_runs: bool = True
     wraps: tuple[Wrap, ...] = ()
     is_marker: bool = False
