@@ -4,7 +4,8 @@ import pytest
 
 from tests.builders.authority import RECTOR, with_matrix
 from tests.builders.offices import approved, opened, signed, submitted
-from tests.web.conftest import NOW
+from tests.web.conftest import NOW, visiting
+from tests.web.looking import keeps_nobody_out
 from workflow.domain.agreement.stages import Stage
 
 
@@ -64,3 +65,11 @@ def test_the_review_says_who_may_sign_before_anybody_is_asked(served):
         assert "may not sign" in review
         assert "Professor Somebody Else" in review
         assert "May not sign: The office has given" in client.get(f"/agreements/{number}/signatures").text
+
+
+def test_a_matrix_with_mistakes_and_ink_that_waits_keep_nobody_out(browser, served, case):
+    ended = RECTOR.replace("rector]", "dean]").replace("{rector}", "Dr Bo Dean") + "until = 2026-01-31\n"
+    with_matrix(served.desk.office, RECTOR + ended + '[[partners]]\nwhen = {{ types = ["mou"] }}\n')
+    with visiting(browser, served, "zara") as page:
+        for path in ("/rules/authority", f"/agreements/{case}/signatures", f"/agreements/{case}/review"):
+            keeps_nobody_out(page, path)
