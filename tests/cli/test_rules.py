@@ -3,6 +3,7 @@
 from tests.cli.line import Line
 
 ROUTES = """\
+several_by_one = true
 order = [["legal"], ["rector"]]
 
 [approvals.rector]
@@ -36,7 +37,7 @@ def test_each_mistake_is_told_with_the_file_and_the_line_and_the_command_says_no
     answer = line("rules", "check")
     assert answer.code == 1
     path = line.office / "rules" / "routes.toml"
-    assert answer.out.startswith(f"{path}:14: asks: “finanse” is no sign-off of any type")
+    assert answer.out.startswith(f"{path}:15: asks: “finanse” is no sign-off of any type")
     assert "did you mean “finance”?" in answer.out
 
 
@@ -50,7 +51,7 @@ def test_a_file_that_nobody_reads_is_told(line: Line) -> None:
 def test_rules_are_said_back_in_words(line: Line) -> None:
     written(line, ROUTES)
     said = line.accepted("rules", "show").out
-    assert "Partners abroad (line 7)" in said
+    assert "Partners abroad (line 8)" in said
     assert "For agreements with a party outside Pakistan: Rector signs off." in said
     assert "Rector: Zara Example" in said
     assert "Legal office; then Rector" in said

@@ -7,7 +7,6 @@ from pathlib import Path
 import pytest
 
 from tests.builders.people import a_person
-from tests.builders.rules import write_rules
 from tests.checkout import ROOT
 from tests.cli.line import Line
 from tests.docs.reading import blocks, text
@@ -29,6 +28,7 @@ PEOPLE = (
     a_person("chen", Role.REVIEWER, name="Chen Example", routes=("data_protection",)),
     a_person("dara", Role.REVIEWER, name="Dara Example", routes=("finance",)),
     a_person("emil", Role.OFFICER, name="Emil Example"),
+    a_person("gul", Role.OFFICER, name="Gul Example"),
     a_person("hana", Role.REVIEWER, name="Hana Example", routes=("academic", "research")),
     a_person("rector", Role.SIGNATORY, name="The Rector"),
 )
@@ -46,7 +46,9 @@ def office(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Office]:
     with office.register.transaction() as books:
         for person in PEOPLE:
             books.people.add(person)
-    write_rules(office, routes=ROUTES, rates=RATES)
+    (tmp_path / "rules").mkdir()
+    for name, content in (("routes.toml", ROUTES), ("rates.toml", RATES)):
+        (tmp_path / "rules" / name).write_text(content, encoding="utf-8")
     yield office
     office.close()
 

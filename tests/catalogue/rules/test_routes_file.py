@@ -1,11 +1,15 @@
 """routes.toml says who approves what; each mistake in it is told with its line and what is allowed, and nothing is taken of it."""
 
+from dataclasses import replace
+
 import pytest
 
+from tests.builders.people import a_person
 from workflow.catalogue.catalogue import Catalogue
 from workflow.catalogue.rules.rates_file import read_rates
 from workflow.catalogue.rules.routes_file import read_routes
 from workflow.documents.sources import bundled_folder
+from workflow.domain.agreement.agreement import Role
 from workflow.domain.agreement.route import EVERYBODY
 from workflow.services.rules.asked_of import known_of
 
@@ -79,7 +83,7 @@ def test_all_of_the_people_who_are_named_may_be_asked():
 @pytest.mark.parametrize(
     ("text", "told"),
     [
-        ("several = true", "line 1: “several” is not known; did you mean “several_by_one”? Allowed: several_by_one, order, approvals, rules."),
+        ("several = true", "line 1: “several” is not known; did you mean “several_by_one”? Allowed: several_by_one, clearances, order, approvals, rules."),
         ("[[rules]]\nask = ['legal']", "line 2: “ask” is not known in [rules.0]; did you mean “asks”? Allowed: name, when, asks, after, without, instead."),
         ("[[rules]]\nwhen = { colour = 'red' }\nasks = ['legal']", "line 2: “colour” is not known in [rules.0.when]; allowed: types, binding, "),
         ("[[rules]]\nasks = [{ key = 'legal', who = 'x' }]", "line 2: “who” is not known in [rules.0.asks.0]; allowed: label, people, role, least, scope, key."),
@@ -103,6 +107,7 @@ def test_all_of_the_people_who_are_named_may_be_asked():
         ("[approvals.finance]\nleast = true", "line 2: approvals.finance.least: write a whole number from 1 to 50, or “all”, not “True”."),
         ("[approvals.finance]\npeople = ['amina']\nrole = 'officer'", "line 2: people: name the people or a role, not both."),
         ("[approvals.finance]\nrole = 'auditor'", "line 2: approvals.finance.role: “auditor” is not known here; did you mean “administrator”? Allowed: legal reviewer, officer, signatory, administrator."),
+        ("[approvals.finance]\nscope = ['fundin']", "line 2: scope: “fundin” is no part of a text; did you mean “funding”? Allowed: title, parties, term, "),
         ("[approvals.legal]\nscope = ['funding']", "line 2: scope: the legal office signs off the whole text; take it out."),
         ("[approvals.finance]\nscope = ['funding', 'founding']", "line 2: scope: “founding” is no part of a text; did you mean “funding”? Allowed: title, parties, "),
         ("[[rules]]\nasks = [{ key = 'finance', scope = ['contacts'] }]", "line 2: scope: “contacts” is no part of a text; "),
@@ -131,4 +136,56 @@ def test_a_sum_in_a_currency_without_a_rate_is_told_where_there_is_a_table():
     assert problems(text) == []
     assert problems(text, KNOWN.with_rates(rates)) == [
         "rules/routes.toml, line 2: more_than: the office has no rate for AED; its table of rates names USD, PKR."
+    ]
+
+
+PEOPLE = (
+    a_person("amina", Role.OFFICER, name="Amina Example"),
+    a_person("bilal", Role.OFFICER, name="Bilal Sample"),
+    a_person("rashid", Role.REVIEWER, name="Rashid Sample", routes=("legal", "finance")),
+    a_person("ines", Role.AUDITOR, name="Ines Auditor"),
+    replace(a_person("gone", Role.REVIEWER, name="Gone Away", routes=("finance",)), active=False),
+)
+TWICE = "several_by_one = true\n"
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("[approvals.ethics]\npeople = [\n  'amina',\n  'bilel',\n]", "line 4: people: “bilel” is nobody of the office; did you mean “bilal”? Allowed: amina, bilal, rashid, ines."),
+        ("[approvals.ethics]\npeople = ['gone']", "line 2: people: “gone” is nobody of the office; "),
+        ("[approvals.ethics]\npeople = ['ines']", "line 2: people: Ines Auditor signs nothing off; name somebody who is legal reviewer, officer, signatory or administrator."),
+        ("[[rules]]\nasks = [{ key = 'legal', people = ['zoe'] }]", "line 2: people: “zoe” is nobody of the office; "),
+        (
+            f"{TWICE}[approvals.rector]\nlabel = 'Rector'\nrole = 'signatory'\n[[rules]]\nasks = ['rector']",
+            "line 5: An agreement of the type Amendment may ask for Rector, which takes one person, and nobody may give it. Name more people, or ask for less.",
+        ),
+        (
+            f"{TWICE}[[rules]]\nasks = [{{ key = 'finance', least = 2 }}]",
+            "line 2: An agreement of the type Amendment may ask for Finance office, which takes two people, and Rashid Sample may give it.",
+        ),
+        (
+            "[[rules]]\nwhen = { types = ['mou_short'] }\nasks = [{ key = 'dean', people = ['rashid'] }]\n[approvals.dean]\nlabel = 'Dean'",
+            "line 1: An agreement of the type Short Memorandum of Understanding may ask for Legal office and Dean, which take two people, and Rashid Sample may give any of them. Nobody signs off twice: name more people, or write several_by_one = true.",
+        ),
+        (
+            f"{TWICE}[[rules]]\nasks = [{{ key = 'deans', people = ['amina'] }}]\n[approvals.deans]\nlabel = 'Dean'\n[[rules]]\nasks = ['legal']",
+            "",
+        ),
+    ],
+)  # fmt: skip
+def test_a_route_that_nobody_could_complete_is_told_at_the_rule_that_asks_for_it(text, told):
+    found = problems(text, KNOWN.with_people(PEOPLE))
+    assert not told or any(told in each for each in found), found
+    assert told or not found, found
+
+
+def test_where_the_only_officer_submits_nobody_is_left_who_may_approve():
+    text = f"{TWICE}[[rules]]\nasks = [{{ key = 'deans', people = ['amina'] }}]\n[approvals.deans]\nlabel = 'Dean'\n"
+    alone = KNOWN.with_people(each for each in PEOPLE if each.key != "bilal")
+    assert problems(text, alone) == [
+        (
+            "rules/routes.toml, line 2: An agreement of the type Amendment may ask for Dean, which takes one person, and nobody "
+            "may give it once Amina Example has submitted it. Name more people, or ask for less."
+        )
     ]

@@ -1,5 +1,7 @@
 """The routes an office writes hold for the cases that are opened under them, and follow what each text says."""
 
+from dataclasses import replace
+
 import pytest
 
 from tests.builders.offices import OPENED, SUBMITTED, act, agreement, moment, opened, submitted
@@ -10,7 +12,9 @@ from workflow.domain.agreement.acts import Act
 from workflow.domain.agreement.stages import Stage
 from workflow.domain.errors import RulesError
 from workflow.services.casework.opening import revise
+from workflow.services.keeping.doctor import glance
 from workflow.services.office import Office
+from workflow.services.rules.checking import rules_problems
 from workflow.services.rules.followed import explained_for, rules_for
 
 MONEY = """
@@ -116,3 +120,33 @@ def test_what_led_to_a_route_is_told_with_the_rules_that_do_not_apply(office: Of
     write_rules(office, routes=MONEY)
     what = explained_for(office, agreement(office, opened(office, funding=LITTLE)), on=OPENED)
     assert [each.found.no for each in what.rules] == [("it is funded with USD 400, not above USD 25,000",)]
+
+
+def test_a_route_that_names_nobody_of_the_office_is_refused_when_the_file_is_read(office: Office) -> None:
+    write_rules(office, routes=f'{MONEY}[approvals.finance]\npeople = ["zoe"]\n')
+    with pytest.raises(
+        RulesError, match=r"rules/routes\.toml, line 8: people: “zoe” is nobody of the office"
+    ):
+        opened(office)
+
+
+def test_whoever_leaves_later_stops_no_new_case_and_is_told_by_the_check_and_the_doctor(
+    office: Office,
+) -> None:
+    write_rules(office, routes=f'{MONEY}[approvals.finance]\npeople = ["holder-finance"]\n')
+    opened(office, funding=MUCH)
+    with office.register.transaction() as books:
+        books.people.change(replace(books.people.get("holder-finance"), active=False))
+    assert route(office, opened(office, funding=MUCH)) == [["legal"], ["finance"]]
+    told = "rules/routes.toml, line 8: people: “holder-finance” is nobody of the office;"
+    assert [str(each)[: len(told)] for each in rules_problems(office, on=OPENED)] == [told]
+    (finding,) = (each for each in glance(office, at=moment(OPENED)) if each.about == "Rules")
+    assert not finding.well
+    assert told in finding.said
+
+
+def test_an_office_without_rules_is_asked_nothing_of_them_by_the_doctor(office: Office) -> None:
+    assert "Rules" not in [each.about for each in glance(office, at=moment(OPENED))]
+    write_rules(office, routes=MONEY)
+    (finding,) = (each for each in glance(office, at=moment(OPENED)) if each.about == "Rules")
+    assert (finding.well, finding.said) == (True, "routes.toml: nothing is wrong.")

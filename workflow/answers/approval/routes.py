@@ -36,6 +36,7 @@ class StepAnswer(Answer):
     who: str
     wanted: int
     scope: tuple[str, ...]
+    holds_for: str
     because: tuple[str, ...]
     told: str
     stands: StepStands
@@ -81,7 +82,7 @@ class ApprovalAnswer(Answer):
     key: str
     label: str
     who: str
-    scope: tuple[str, ...]
+    holds_for: str
 
 
 class RuleAnswer(Answer):

@@ -8,7 +8,7 @@ from workflow.door.kinds import Kind
 from workflow.door.refusing import NotTakenError
 from workflow.door.taking import take
 
-RULES_FOLDER = "rules"
+RULES_FOLDER, ROUTES_FILE = "rules", "routes.toml"
 
 
 def rules_text(office: Path, name: str) -> str | None:

@@ -10,6 +10,7 @@ from workflow.catalogue.rules.flags import FLAGS, yes_or_no
 from workflow.catalogue.types.agreement_type import AgreementType
 from workflow.catalogue.types.deviations import OF_THE_TERM
 from workflow.documents.sources import Source
+from workflow.domain.agreement.agreement import Person
 from workflow.domain.approval.rates import Rates
 
 
@@ -18,6 +19,7 @@ class Known:
 
     def __init__(self, types: Callable[[], Iterable[AgreementType]], sources: Mapping[str, Source]) -> None:
         self.rates: Rates | None = None
+        self.people: tuple[Person, ...] | None = None
         self._types = types
         self._sources = sources
 
@@ -25,6 +27,12 @@ class Known:
         """The same beside a table of rates, by which sums can be compared."""
         there = copy(self)
         there.rates = rates
+        return there
+
+    def with_people(self, people: Iterable[Person]) -> "Known":
+        """The same beside the people of the office, so that rules are held to name those there are, and enough of them."""
+        there = copy(self)
+        there.people = tuple(people)
         return there
 
     @cached_property

@@ -7,7 +7,9 @@ from pydantic import BeforeValidator, Field
 
 from workflow.catalogue.forms.toml_shapes import Label, Shape, StrictBool, one_of
 from workflow.catalogue.rules.condition_table import SOME, ConditionTable, condition_of
+from workflow.catalogue.rules.folder import ROUTES_FILE
 from workflow.catalogue.rules.known import Known
+from workflow.catalogue.rules.who_completes import not_to_be_completed
 from workflow.catalogue.suggestions import quoted, suggestion
 from workflow.catalogue.types.clearance_table import AskedClearance
 from workflow.catalogue.types.toml_text import MOST, TomlFile
@@ -16,13 +18,13 @@ from workflow.catalogue.types.type_rules import rules_of
 from workflow.domain.agreement.agreement import Role
 from workflow.domain.agreement.route import EVERYBODY, Step
 from workflow.domain.approval.clearing import ClearanceAsked, contradiction
+from workflow.domain.approval.conditions import either
 from workflow.domain.approval.contradictions import contradictions
 from workflow.domain.approval.routing import RouteRule, Routing
 from workflow.domain.approval.scopes import CAN_BE, LEGAL, strangers
 from workflow.domain.approval.steps import APPROVERS
 from workflow.domain.errors import RulesError
 
-ROUTES_FILE = "routes.toml"
 ALL = "all"
 SCOPES = (*CAN_BE, "facts.KEY", "clauses.ID")
 
@@ -93,6 +95,8 @@ def read_routes(text: str, known: Known) -> tuple[Routing | None, tuple[RulesErr
             RulesError(each.sentence, file=ROUTES_FILE, line=each.line)
             for each in contradictions(routing, listed)
         ]
+    if not file.problems and known.people is not None:
+        file.problems += not_to_be_completed(file, routing, known, known.people)
     return (None if file.problems else routing), tuple(file.problems)
 
 
@@ -164,6 +168,7 @@ class _Reader:
             scope=table.scope or before.scope,
         )
         self._check_step(step, *where)
+        self._check_names(step.key, table, *where)
         return step
 
     def _check_step(self, step: Step, *where: str | int) -> None:
@@ -176,13 +181,18 @@ class _Reader:
         if people and step.least > people:
             said = f"least: {step.least} of {people} cannot sign off; name more people, or write at most {people}."
             self._file.refuse(said, *where, "least")
-        if step.key == LEGAL and step.scope:
-            self._file.refuse(
-                "scope: the legal office signs off the whole text; take it out.", *where, "scope"
-            )
-        for part in strangers(step.scope):
-            said = f"{quoted(part)} is no part of a text; {suggestion(part, SCOPES)}"
-            self._file.refuse(f"scope: {said}", *where, "scope")
+
+    def _check_names(self, key: str, table: ApprovalTable, *where: str | int) -> None:
+        """What a table says itself of people and of parts of a text."""
+        for row, person in enumerate(table.people):
+            self._is_an_approver(person, *where, "people", row)
+        if key == LEGAL and table.scope:
+            said = "scope: the legal office signs off the whole text; take it out."
+            self._file.refuse(said, *where, "scope")
+        for row, part in enumerate(table.scope):
+            if strangers((part,)):
+                said = f"scope: {quoted(part)} is no part of a text; {suggestion(part, SCOPES)}"
+                self._file.refuse(said, *where, "scope", row)
 
     def _check_rule(self, table: RuleTable, *where: str | int) -> None:
         asked = [ask.key for ask in table.asks]
@@ -222,3 +232,14 @@ class _Reader:
             self._file.refuse(
                 f"{said}, and there is no [approvals.{key}]; {suggestion(key, self._keys)}", *where
             )
+
+    def _is_an_approver(self, key: str, *where: str | int) -> None:
+        if self._known.people is None:
+            return
+        people = {person.key: person for person in self._known.people if person.active}
+        if key not in people:
+            said = f"people: {quoted(key)} is nobody of the office; {suggestion(key, people)}"
+            self._file.refuse(said, *where)
+        elif not any(map(people[key].acts_as, APPROVERS)):
+            said = f"people: {people[key].name} signs nothing off; name somebody who is {either(APPROVERS)}."
+            self._file.refuse(said, *where)

@@ -1,13 +1,15 @@
 """Rules in words: which agreements a condition means, what a rule asks of them, and who may give an approval."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 
+from workflow.domain.agreement.agreement import Person
 from workflow.domain.agreement.route import Step
 from workflow.domain.agreement.terms import Binding, Funds
 from workflow.domain.agreement.type_rules import Before
 from workflow.domain.approval.clearing import ClearanceAsked
 from workflow.domain.approval.conditions import Condition, either
 from workflow.domain.approval.routing import RouteRule
+from workflow.domain.approval.steps import may_give
 from workflow.domain.dates.lengths import number_in_words
 
 Named = Callable[[str], str]
@@ -61,15 +63,14 @@ def clearance_in_words(asked: ClearanceAsked, named: Named = as_it_is) -> str:
     return f"For {condition_in_words(asked.when, named)}: {', '.join(said)}."
 
 
-def who_in_words(step: Step, person: Named = as_it_is) -> str:
-    """Who may give an approval, and how many it takes: "two of Amina Khan, Bilal Shah and Chen Li"."""
-    if step.people:
-        names = [person(each) for each in step.people]
-        if step.wanted == len(names):
-            return both(names)
-        return f"{number_in_words(step.least)} of {both(names)}" if step.least > 1 else either(names)
-    who = f"whoever is {step.role}" if step.role else f"whoever may sign off for {step.label}"
-    return who if step.wanted == 1 else f"{number_in_words(step.wanted)} of those who are meant: {who}"
+def who_in_words(step: Step, people: Iterable[Person]) -> str:
+    """Who may give an approval of the people of the office, and how many it takes: "two of Amina Khan, Bilal Shah and Chen Li"."""
+    names = [person.name for person in people if may_give(person, step)]
+    if not names:
+        return "nobody of the office: an administrator adds somebody"
+    if step.wanted >= len(names):
+        return both(names)
+    return f"{number_in_words(step.wanted)} of {both(names)}" if step.wanted > 1 else either(names)
 
 
 def both(words: Sequence[str]) -> str:

@@ -14,6 +14,7 @@ from workflow.services.keeping.sentences import Sentences, counted, found, some
 from workflow.services.keeping.whole_register import damaged_pages, derivable, unsound
 from workflow.services.office import Office
 from workflow.services.papers.produce import every_paper
+from workflow.services.rules.checking import files_there, rules_problems
 from workflow.services.views.agreements import paper_files
 from workflow.services.views.messages import head_named, heads
 
@@ -30,6 +31,7 @@ def examine(office: Office, *, at: datetime) -> Iterator[FindingAnswer]:
     yield _templates(office)
     if not register.well:
         return
+    yield from _rules(office, at)
     yield _head(office)
     if damaged := damaged_pages(office):
         yield found("Record", " ".join(damaged), FROM_A_BACKUP)
@@ -48,6 +50,7 @@ def glance(office: Office, *, at: datetime) -> Iterator[FindingAnswer]:
     yield register
     yield _templates(office)
     if register.well:
+        yield from _rules(office, at)
         yield _head(office)
         yield _work(office, at)
         yield mail(office)
@@ -118,6 +121,17 @@ def _templates(office: Office) -> FindingAnswer:
     return found(
         "Templates", f"{counted(len(office.catalogue.types()), 'type')}, every template can be read."
     )
+
+
+def _rules(office: Office, at: datetime) -> Iterator[FindingAnswer]:
+    """The files of rules of an office that has written any, with the people it has today."""
+    problems = rules_problems(office, on=at.astimezone(office.settings.timezone).date())
+    if problems:
+        yield found(
+            "Rules", some(map(str, problems)), "Mend the files at the lines named, or add the people."
+        )
+    elif there := files_there(office):
+        yield found("Rules", f"{', '.join(there)}: nothing is wrong.")
 
 
 def _head(office: Office) -> FindingAnswer:

@@ -5,14 +5,13 @@ from datetime import date
 from os import scandir
 
 from workflow.catalogue.rules.authority_file import AUTHORITY_FILE
-from workflow.catalogue.rules.folder import RULES_FOLDER, rules_text
+from workflow.catalogue.rules.folder import ROUTES_FILE, RULES_FOLDER, rules_text
 from workflow.catalogue.rules.rates_file import RATES_FILE, read_rates
-from workflow.catalogue.rules.routes_file import ROUTES_FILE
 from workflow.catalogue.suggestions import quoted, suggestion
 from workflow.domain.dates.lengths import day
 from workflow.domain.errors import RulesError
 from workflow.services.office import Office
-from workflow.services.rules.as_written import rules_as_written
+from workflow.services.rules.as_written import rules_with
 from workflow.services.rules.authority import to_be_mended
 
 Check = Callable[[Office, date], Iterable[RulesError]]
@@ -65,7 +64,9 @@ def _rates(office: Office, on: date) -> Iterator[RulesError]:
 
 
 def _routes(office: Office, _on: date) -> Iterable[RulesError]:
-    return rules_as_written(office).problems
+    with office.register.reading() as books:
+        people = books.people.all()
+    return rules_with(office, people).problems
 
 
 def _authority(office: Office, on: date) -> Iterable[RulesError]:

@@ -14,7 +14,7 @@ from workflow.domain.approval.subject import Subject
 from workflow.domain.approval.version import RulesVersion, version_of
 from workflow.domain.errors import together
 from workflow.services.office import Office
-from workflow.services.rules.as_written import NO_RULES, OfficeRules, rules_as_written
+from workflow.services.rules.as_written import NO_RULES, OfficeRules, rules_as_written, rules_with
 from workflow.services.rules.asked_of import subject_by
 from workflow.store.books import Books
 
@@ -66,7 +66,7 @@ def version_today(office: Office, books: Books, type_key: str) -> RulesVersion:
 
     RulesError says all that is wrong where it never was without.
     """
-    written = rules_as_written(office)
+    written = _as_read(office, books)
     if not written.problems:
         return _version_of(office.catalogue.type(type_key), written)
     last = books.rules.last_sound()
@@ -83,7 +83,7 @@ def keep_rules(office: Office, books: Books, version: RulesVersion, *, on: date)
 
 def remember_rules(office: Office, books: Books, *, on: date) -> None:
     """Keep what the files say, where they have no mistake: new cases go by it should one be made."""
-    written = rules_as_written(office)
+    written = _as_read(office, books)
     if not written.problems:
         books.rules.keep_last_sound(_of_the_office(written), on=on)
 
@@ -101,6 +101,20 @@ def version_followed(office: Office, agreement: Agreement, books: Books | None =
     if agreement.rules is None:
         return books.rules.of_before(agreement.type)
     return books.rules.get(agreement.rules)
+
+
+def _as_read(office: Office, books: Books) -> OfficeRules:
+    """What the files say; where they say it for the first time, held to name people enough who can approve.
+
+    Whoever leaves later makes no mistake of what was sound: that is told by `rules check`.
+    """
+    written = rules_as_written(office)
+    if written.routing is None:
+        return written
+    last = books.rules.last_sound()
+    if last is not None and last.sha256 == _of_the_office(written).sha256:
+        return written
+    return rules_with(office, books.people.all())
 
 
 def _subject(office: Office, version: RulesVersion, agreement: Agreement, on: date | None) -> Subject:

@@ -27,7 +27,7 @@ def head_of(office: Office, agreement: Agreement, *, on: date) -> HeadAnswer:
         entered = books.agreements.stages_entered(agreement.id)
         waits = books.waits.of_agreement(agreement.number)
         owner = books.people.find(agreement.owner)
-        people = books.people.all() if agreement.stage in TO_BE_APPROVED else ()
+        people = {each.key: each for each in books.people.all()} if agreement.stage in TO_BE_APPROVED else {}
         papers = books.papers.count(agreement.id)
         orders = books.outbox.open_of(agreement.id)
         links = _links(books, agreement)

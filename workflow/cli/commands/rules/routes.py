@@ -89,7 +89,7 @@ def _say_step(step: "StepAnswer") -> None:
     stands = f"{step.stands} ({given})" if given else step.stands
     say(f"    By {step.who}: {stands}.", style="dim")
     if step.scope:
-        say(f"    It holds for {', '.join(step.scope)}.", style="dim")
+        say(f"    It holds for {step.holds_for}.", style="dim")
 
 
 def _say_found(rule: "RuleFoundAnswer") -> None:

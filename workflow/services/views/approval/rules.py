@@ -15,10 +15,12 @@ from workflow.answers.approval.routes import (
 from workflow.answers.templates import ProblemAnswer
 from workflow.catalogue.rules.folder import RULES_FOLDER
 from workflow.catalogue.rules.known import Known
+from workflow.domain.agreement.agreement import Person
 from workflow.domain.agreement.route import Step
 from workflow.domain.approval.clearing import ClearanceAsked
 from workflow.domain.approval.rates import Rates
 from workflow.domain.approval.routing import RouteRule, Routing
+from workflow.domain.approval.scopes import scope_of, words_of
 from workflow.domain.approval.words import (
     Named,
     clearance_in_words,
@@ -32,6 +34,8 @@ from workflow.services.rules.as_written import rules_as_written
 from workflow.services.rules.asked_of import known_of, rates_of
 from workflow.services.rules.checking import files_there, rules_problems
 
+People = Sequence[Person]
+
 
 def rules_shown(office: Office, *, on: date) -> RulesAnswer:
     """The rules as they stand in their files."""
@@ -39,18 +43,14 @@ def rules_shown(office: Office, *, on: date) -> RulesAnswer:
     known, problems = known_of(office.catalogue), rules_problems(office, on=on)
     routing = rules_as_written(office).routing or Routing(several_by_one=True)
     with office.register.reading() as books:
-        names = {person.key: person.name for person in books.people.all()}
-
-    def person(key: str) -> str:
-        return names.get(key, key)
-
+        people = books.people.all()
     label = label_by(routing.rules, known, routing.approvals)
     return RulesAnswer(
         files=files_there(office),
         several_by_one=routing.several_by_one,
         order=tuple(tuple(map(label, group)) for group in routing.order),
-        approvals=tuple(_approval(step, person) for step in routing.approvals),
-        rules=tuple(_rule(rule, known, label, person) for rule in routing.rules),
+        approvals=tuple(_approval(step, people) for step in routing.approvals),
+        rules=tuple(_rule(rule, known, label, people) for rule in routing.rules),
         clearances=tuple(_clearance(each, known) for each in routing.clearances),
         rates=_rates(_tried(office), on),
         problems=_answered(office, problems),
@@ -82,16 +82,18 @@ def _answered(office: Office, problems: Sequence[RulesError]) -> tuple[ProblemAn
     )
 
 
-def _approval(step: Step, person: Named) -> ApprovalAnswer:
-    return ApprovalAnswer(key=step.key, label=step.label, who=who_in_words(step, person), scope=step.scope)
+def _approval(step: Step, people: People) -> ApprovalAnswer:
+    return ApprovalAnswer(
+        key=step.key, label=step.label, who=who_in_words(step, people), holds_for=words_of(scope_of(step))
+    )
 
 
-def _rule(rule: RouteRule, known: Known, label: Named, person: Named) -> RuleAnswer:
+def _rule(rule: RouteRule, known: Known, label: Named, people: People) -> RuleAnswer:
     return RuleAnswer(
         line=rule.line,
         name=rule.name,
         when=condition_in_words(rule.when, known.called),
-        asks=tuple(_approval(step, person) for step in rule.asks),
+        asks=tuple(_approval(step, people) for step in rule.asks),
         after=tuple(map(label, rule.after)),
         without=tuple(map(label, rule.without)),
         instead=rule.instead,
