@@ -19,6 +19,7 @@ from workflow.mail_server import PASSWORD, MailServer, read_mail_server
 from workflow.sign_in import SignIn, read_sign_in
 
 OFFICE_FILE = "office.toml"
+ASK_AGAIN_AFTER, MOST_DAYS = 3, 60
 DATABASE = "MEMORANDA_DATABASE_URL"
 ENVIRONMENT = {
     "MEMORANDA_OFFICE": "The folder of the office; `--office` goes before it.",
@@ -42,6 +43,7 @@ _KEYS = (
     "register",
     "sign_in",
     "mail",
+    "ask_again_after",
 )
 
 
@@ -54,6 +56,8 @@ class Settings:
     page of every paper, as on those of a demonstration. `identity` stands in the register too, so that no folder is ever
     worked on with the register of another office; `register` is the address of one that does not lie in the folder,
     without its password; `sign_in` is how people come in at the desk; `mail` is the server that takes mail, None where none is sent.
+    `ask_again_after` is after how many business days whoever is asked to sign off is reminded, then whoever stands in for
+    them, and then the head.
     """
 
     name: str
@@ -70,6 +74,7 @@ class Settings:
     register: str | None = None
     sign_in: SignIn = field(default_factory=SignIn)
     mail: MailServer | None = None
+    ask_again_after: int = ASK_AGAIN_AFTER
 
     @property
     def timezone(self) -> ZoneInfo:
@@ -173,6 +178,7 @@ def checked(table: Mapping[str, Any], where: str) -> Settings:
         register=_text(table, "register", "the address of a database, without its password", where),
         sign_in=read_sign_in(table.get("sign_in", {}), where),
         mail=read_mail_server(table.get("mail"), where, Path(where).parent),
+        ask_again_after=_days(table, "ask_again_after", ASK_AGAIN_AFTER, where),
     )
     weekend_of(settings.weekend)
     return settings
@@ -203,6 +209,14 @@ def _text(table: Mapping[str, Any], key: str, what: str, where: str) -> str | No
     said = table.get(key)
     if said is not None and (not isinstance(said, str) or not said.strip()):
         raise InvalidError(f"{where}: {key} is {what}.")
+    return said
+
+
+def _days(table: Mapping[str, Any], key: str, otherwise: int, where: str) -> int:
+    """A number of business days of office.toml that may be left out."""
+    said = table.get(key, otherwise)
+    if isinstance(said, bool) or not isinstance(said, int) or not 1 <= said <= MOST_DAYS:
+        raise InvalidError(f"{where}: {key} is a number of business days from 1 to {MOST_DAYS}.")
     return said
 
 

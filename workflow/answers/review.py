@@ -102,11 +102,20 @@ class GivenAnswer(Answer):
     words: str
 
 
+class InPlaceAnswer(Answer):
+    """Who may sign off in whose place today, and until when that one is away."""
+
+    by: PersonNamedAnswer
+    for_whom: PersonNamedAnswer
+    until: date
+    words: str
+
+
 class RouteAnswer(Answer):
     """A sign-off that the text needs: why, who may still give it, who gave it, and how it stands in words.
 
     Those of one `group` are asked together, those of the next once all of it stand; `asked` is whether it is its turn.
-    `wanted` is how many must give it, `scope` what it holds for.
+    `wanted` is how many must give it, `scope` what it holds for, `in_place` who may give it for somebody who is away.
     """
 
     route: str
@@ -118,6 +127,7 @@ class RouteAnswer(Answer):
     scope: str
     because: str | None
     who_may: tuple[PersonNamedAnswer, ...]
+    in_place: tuple[InPlaceAnswer, ...]
     given: tuple[GivenAnswer, ...]
     state: str
 

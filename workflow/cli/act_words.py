@@ -17,6 +17,7 @@ COMMANDS = {
     Act.SUBMIT: "submit",
     Act.SIGN_OFF: "sign-off",
     Act.RETURN: "review return",
+    Act.REASSIGN: "review reassign",
     Act.SIGN: "sign",
     Act.DECLINE: "signature decline",
     Act.RECALL: "signature recall",

@@ -49,6 +49,7 @@ _PANELS = {
         "review answer": ("review", "Answer a comment; it stays open till somebody settles it."),
         "review settle": ("review", "Settle a comment."),
         "review clear": ("review", "Record that an outside condition is met: due diligence, a regulator, ethics."),
+        "review reassign": ("review", "Ask somebody else for a sign-off, with a reason: an administrator may, and signs nothing off by it."),
         "review return": ("review", "Send the text back to drafting; the sign-offs fall."),
         "signature": ("", "A text that was out for signature, and comes back, or a signature that falls."),
         "signature decline": ("review", "Record that a signatory will not sign; the text goes back to drafting and collected signatures are voided."),

@@ -107,18 +107,16 @@ def _asked(route: "RouteAnswer") -> Iterator[str]:
         yield route.state
     else:
         when = "asked" if route.asked else "will be asked"
-        yield f"{route.state}; {when} of {_names(route.who_may)}"
+        may = " or ".join((*_names(route.who_may), *(each.words for each in route.in_place)))
+        yield f"{route.state}; {when} of {may or 'nobody yet: give somebody this sign-off'}"
     if route.because is not None:
         yield route.because
     if route.scope != WHOLE:
         yield f"for {route.scope}"
 
 
-def _names(people: "tuple[PersonNamedAnswer, ...]") -> str:
-    return (
-        " or ".join(f"{each.name} ({each.key})" for each in people)
-        or "nobody yet: give somebody this sign-off"
-    )
+def _names(people: "tuple[PersonNamedAnswer, ...]") -> Iterator[str]:
+    return (f"{each.name} ({each.key})" for each in people)
 
 
 def _fell(fell: "VoidSignOffAnswer") -> str:

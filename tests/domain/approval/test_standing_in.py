@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tests.builders.people import a_person
+from tests.builders.people import AUDITOR, a_person
 from workflow.domain.agreement.agreement import Role
 from workflow.domain.approval.standing_in import (
     Absence,
@@ -27,7 +27,7 @@ FAY = a_person("fay", Role.REVIEWER, name="Fay Finance", routes=("finance", "leg
 ELI = a_person("eli", Role.REVIEWER, name="Eli Ethics", routes=("finance", "ethics"))
 AMINA = a_person("amina", name="Amina Example")
 GONE = replace(FAY, key="gone", name="Greta Gone", active=False)
-PEOPLE = {each.key: each for each in (OMAR, FAY, ELI, AMINA, GONE)}
+PEOPLE = {each.key: each for each in (OMAR, FAY, ELI, AMINA, AUDITOR, GONE)}
 LABELS = {"finance": "Finance office", "ethics": "Ethics board", "legal": "Legal office"}
 
 
@@ -81,7 +81,8 @@ def test_a_substitute_passes_nothing_on() -> None:
         (away("gone", "fay", "finance"), "Greta Gone no longer acts for this office."),
         (away("omar", None, "finance"), "name who stands in"),
         (away("omar", "omar"), "Omar Office cannot stand in for Omar Office"),
-        (away("amina", "fay"), "Amina Example signs nothing off"),
+        (away("ines", "fay"), "Ines Auditor signs nothing off"),
+        (away("amina", "fay"), "Fay Finance acts in no role of Amina Example (officer)."),
         (away("omar", "gone"), "Greta Gone no longer acts for this office."),
         (away("omar", "fay", "legal"), "Omar Office does not sign off for: Legal office."),
         (away("omar", "fay"), "Fay Finance does not sign off for: Ethics board. Whoever stands in"),

@@ -46,6 +46,7 @@ from workflow.domain.agreement.act_details import (
     LookingAgain,
     NewRules,
     Opening,
+    Reassigning,
     Receiving,
     Reinstating,
     Revision,
@@ -213,6 +214,7 @@ def fitting(case: Case, stage: Stage | None, act: Act, role: Role) -> tuple[date
         "letter": LETTER,
         "amendment": AMENDMENT,
         "successor": successor,
+        "heir": REVIEWER,
     }
     if act is Act.FOLLOW_RULES:
         given |= {"new_rules": case.rules, "new_rules_known_as": "9" * 64}
@@ -270,6 +272,7 @@ def fitting(case: Case, stage: Stage | None, act: Act, role: Role) -> tuple[date
             else Snoozing("renewal 1", date(2028, 1, 20))
         ),
         Act.HAND_OVER: HandingOver("bea"),
+        Act.REASSIGN: Reassigning("legal", REVIEWER.key),
         Act.CONFINE: Confining("health"),
         Act.CONSENT: Consenting("The data of 2027", "Sample College"),
         Act.FOLLOW_RULES: NewRules(),
@@ -306,6 +309,8 @@ def test_every_cell_is_a_row_or_a_refusal(role, stage):
 def check_cell(role: Role, stage: Stage | None, act: Act) -> None:
     case = in_stage(stage, act)
     row, before = ROW_OF[act], case.agreement
+    if act is Act.REMIND and stage is Stage.LEGAL_REVIEW:
+        case.rules = replace(RULES, ask_again_after=3)
     on, details, given = fitting(case, stage, act, role)
     stage_fits = stage in row.frm or (stage is None and not row.frm)
     if not stage_fits or role not in row.who:

@@ -12,7 +12,14 @@ from workflow.cli.clock import now, read_day, today
 from workflow.cli.desk import Desk
 from workflow.cli.review_page import show_review
 from workflow.cli.words import EvidenceFile, Note, Number, OnDay, Reason, Yes
-from workflow.domain.agreement.act_details import Answering, Clearing, CommentText, SigningOff, Which
+from workflow.domain.agreement.act_details import (
+    Answering,
+    Clearing,
+    CommentText,
+    Reassigning,
+    SigningOff,
+    Which,
+)
 from workflow.domain.agreement.acts import Act
 
 CommentNumber = Annotated[int, typer.Argument(metavar="COMMENT", help="The number of the comment.")]
@@ -141,15 +148,38 @@ def sign_off(
         bool,
         typer.Option("--stands", help="What you signed off before stands, now that you saw what changed."),
     ] = False,
+    for_whom: Annotated[
+        str | None,
+        typer.Option(
+            "--for", metavar="PERSON", help="In whose place, by key: somebody who is away; else your own."
+        ),
+    ] = None,
     on: OnDay = None,
 ) -> None:
     from workflow.services.casework.signing import route_of
 
     with desk.office() as office:
-        chosen = route or route_of(office, number, desk.person)
-        ask(
-            desk, office, number, Act.SIGN_OFF, on=on, details=SigningOff(chosen, content_hash, scope, stands)
-        )
+        chosen = route or route_of(office, number, desk.person, on=on or today(office.settings))
+        details = SigningOff(chosen, content_hash, scope, stands, for_whom)
+        ask(desk, office, number, Act.SIGN_OFF, on=on, details=details)
+
+
+@verb("review reassign")
+def reassign(
+    desk: Desk,
+    number: Number,
+    route: Annotated[str, typer.Argument(metavar="ROUTE", help="Which sign-off, as finance.")],
+    to: Annotated[str, typer.Option("--to", metavar="PERSON", help="Who is asked from now on, by key.")],
+    from_whom: Annotated[
+        str | None,
+        typer.Option("--from", metavar="PERSON", help="In whose place, where several are named for it."),
+    ] = None,
+    reason: Reason = None,
+    on: OnDay = None,
+) -> None:
+    with desk.office() as office:
+        details = Reassigning(route, to, from_whom)
+        ask(desk, office, number, Act.REASSIGN, on=on, details=details, reason=reason)
 
 
 @verb("review return")

@@ -7,7 +7,7 @@ import typer
 
 from workflow.cli.acting import ask
 from workflow.cli.application import verb
-from workflow.cli.clock import read_day
+from workflow.cli.clock import read_day, today
 from workflow.cli.desk import Desk
 from workflow.cli.printing import say, say_json, say_table, shortened
 from workflow.cli.words import PAGE, Limit, Number, OnDay, Reason
@@ -42,15 +42,16 @@ def list_waits(
     from workflow.services.views.waits import every_wait, name_of, waits
 
     with desk.office() as office:
+        on = today(office.settings)
         if desk.as_json:
             say_json(
-                every_wait(office, mine=mine, role=role, after=after)
+                every_wait(office, mine=mine, role=role, on=on, after=after)
                 if limit is None
-                else waits(office, mine=mine, role=role, after=after, limit=limit)
+                else waits(office, mine=mine, role=role, on=on, after=after, limit=limit)
             )
             return
         most = limit or PAGE
-        found = waits(office, mine=mine, role=role, after=after, limit=most + 1)
+        found = waits(office, mine=mine, role=role, on=on, after=after, limit=most + 1)
         names = names_of(office)
     if not found:
         say("Nothing waits.")

@@ -131,13 +131,23 @@ class SigningOff:
     """A reviewer's approval of one route; `content_hash` is (the beginning of) the hash the reviewer read.
 
     `scope` says what it covers where that is not what the route asks for; with `stands` they say that what they had signed off
-    before stands, now that they have seen what changed.
+    before stands, now that they have seen what changed. `for_whom` is in whose place they sign off: somebody who is away.
     """
 
     route: str
     content_hash: str | None = None
     scope: str | None = None
     stands: bool = False
+    for_whom: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Reassigning:
+    """Who is asked for a sign-off from now on, in place of whom where several people are named for it."""
+
+    route: str
+    to: str
+    from_whom: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -313,7 +323,7 @@ class NewRules:
 Details = (
     Opening | Revision | Contacts | DraftFile | CommentText | Answering | Which | Clearing | SigningOff | Signing | Noticing | Receiving
     | Asking | Ending | Renewing | Amending | Superseding | Reinstating | Performing | Doing | Exchanging | Viewing
-    | Deciding | DecidingNotice | Telling | Obliging | Dropping | Measuring | Correction | HandingOver | Snoozing
+    | Deciding | DecidingNotice | Telling | Obliging | Dropping | Measuring | Correction | HandingOver | Reassigning | Snoozing
     | Confining | Checking | LookingAgain | AnsweringFor | ShowingAuthority | Consenting | DraftingNotice | RewordingNotice | OfNotice | SigningNotice
     | Dispatching | NewRules
 )  # fmt: skip

@@ -36,6 +36,7 @@ class Act(StrEnum):
     CLEAR = "give clearance"
     SUBMIT = "submit"
     SIGN_OFF = "sign off"
+    REASSIGN = "reassign"
     RETURN = "return"
     SIGN = "record signature"
     DECLINE = "decline"
@@ -109,6 +110,7 @@ _WORDS = {
     Act.CHANGE_CONTACT: "edit contacts",
     Act.SETTLE: "settle comment",
     Act.CLEAR: "clear",
+    Act.REASSIGN: "reassign sign-off",
     Act.SIGN: "sign",
     Act.RECEIVE_NOTICE: "receive notice",
     Act.RECORD_RECEIPT: "receipt of notice",
@@ -157,6 +159,19 @@ class Request:
 
 
 @dataclass(frozen=True, slots=True)
+class InPlaceOf:
+    """Somebody who is away until a day, and whose sign-offs may be given in their place: those of `routes`, all where none is named."""
+
+    person: Person
+    until: date
+    routes: tuple[str, ...] = ()
+
+    def passes(self, route: str) -> bool:
+        """Whether a sign-off is among those that may be given."""
+        return not self.routes or route in self.routes
+
+
+@dataclass(frozen=True, slots=True)
 class Circumstances:
     """What the rules need besides the agreement, read by the service before it decides.
 
@@ -165,6 +180,8 @@ class Circumstances:
     that its text brings when it takes effect. `below` is what stands under it, ended or not, and
     `acted_by` who has done anything with it since it was registered. `unchecked_changes` are the letters and amendments of it,
     or of what it stands under, that were taken from a list and that nobody has checked; they are read for the machine.
+    `in_place_of` are those for whom whoever signs off stands in on that day, and `heir` is who is to be asked for a
+    sign-off in place of whoever is `replaced`.
     `authority` is whether whoever binds the office by the act may, None where nobody does by it, or the office has no matrix;
     `head` is the key of who heads it. `partners_show` is why the other parties are asked to show who may sign for them;
     empty where they are not.
@@ -192,6 +209,9 @@ class Circumstances:
     levels: tuple[ServiceLevel, ...] = ()
     survivals: tuple[Survival, ...] = ()
     acted_by: tuple[str, ...] = ()
+    in_place_of: tuple[InPlaceOf, ...] = ()
+    heir: Person | None = None
+    replaced: Person | None = None
     unchecked_changes: tuple[Agreement, ...] = ()
     authority: Covered | None = None
     head: str | None = None

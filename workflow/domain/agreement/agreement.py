@@ -8,6 +8,7 @@ from workflow.domain.agreement.approved import (
     Asked,
     Clearance,
     Comment,
+    GivenOver,
     Offer,
     Signature,
     SignOff,
@@ -163,6 +164,7 @@ class Agreement:
     partner_authorities: tuple[PartnerAuthority, ...] = field(default=(), metadata=SPARSE)
     prepared: tuple[PreparedNotice, ...] = field(default=(), metadata=SPARSE)
     earlier_sign_offs: tuple[SignOff, ...] = field(default=(), metadata=SPARSE)
+    given_over: tuple[GivenOver, ...] = field(default=(), metadata=SPARSE)
     head: str = GENESIS
 
     @property

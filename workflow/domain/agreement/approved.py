@@ -29,7 +29,7 @@ class SignOff:
     """An approval of the text whose hash was read, by the key of its step; `scope` says in words what it covers.
 
     It holds for what `scope_hash` is the hash of, None where that is the whole text. `for_whom` is whom its giver stood in
-    for. `stands` tells that whoever had signed off an earlier text saw what changed and said that their sign-off stands.
+    for, who was then away until `away_until`. `stands` tells that whoever had signed off an earlier text saw what changed and said that their sign-off stands.
     `fell` is the round in which it fell, None while it stands or is kept for the next round.
     """
 
@@ -40,6 +40,7 @@ class SignOff:
     scope: str
     scope_hash: str | None = field(default=None, metadata=SPARSE)
     for_whom: str | None = field(default=None, metadata=SPARSE)
+    away_until: date | None = field(default=None, metadata=SPARSE)
     stands: bool = field(default=False, metadata=SPARSE)
     fell: int | None = field(default=None, metadata=SPARSE)
 
@@ -52,6 +53,18 @@ class SignOff:
     def of_whom(self) -> str:
         """Whose approval it is: of whoever gave it, or whom they stood in for."""
         return self.for_whom or self.by
+
+
+@dataclass(frozen=True, slots=True)
+class GivenOver:
+    """A sign-off that an administrator gave to somebody else, in place of whoever was asked; nobody in particular may have been."""
+
+    route: str
+    to: str
+    by: str
+    on: date
+    reason: str
+    from_whom: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

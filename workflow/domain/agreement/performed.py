@@ -77,9 +77,11 @@ VERDICTS = (Verdict.RENEW, Verdict.SHORTER, Verdict.LAPSE)
 
 
 class Addressee(StrEnum):
-    """Who is reminded; what goes to the head of the office goes to the owner as well."""
+    """Who is reminded, from the first to whom it goes on; what goes to the head of the office goes to the owner as well."""
 
     OWNER = "owner"
+    APPROVER = "approver"
+    SUBSTITUTE = "substitute"
     HEAD = "head"
 
 

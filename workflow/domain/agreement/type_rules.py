@@ -59,7 +59,8 @@ class TypeRules:
     """What the lifecycle needs to know of an agreement type.
 
     `ladder` is how long before a day to act by somebody is reminded, as lengths written out. `cap` is the fact
-    by which an agreement outlives its umbrella, and what the text says where that is not so.
+    by which an agreement outlives its umbrella, and what the text says where that is not so. `ask_again_after` is after how
+    many business days whoever is asked to sign off is reminded; None where nobody is.
     """
 
     key: str
@@ -77,6 +78,7 @@ class TypeRules:
     ladder: tuple[str, ...] = ()
     is_umbrella: bool = False
     cap: tuple[str, str] | None = None
+    ask_again_after: int | None = None
 
     @property
     def routes(self) -> tuple[str, ...]:

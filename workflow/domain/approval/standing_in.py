@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
 from workflow.domain.agreement.agreement import Person, Role
+from workflow.domain.approval.steps import APPROVERS
 from workflow.domain.dates.lengths import day
 from workflow.domain.errors import Reason, at_field
 
@@ -70,7 +71,7 @@ def standing_in_for(
     absences: Sequence[Absence], substitute: Person, route: str, on: date
 ) -> tuple[Absence, ...]:
     """The absences in which somebody may sign off for another on a day: who holds the sign-off, and no other."""
-    if not may_give(substitute, route):
+    if not holds(substitute, route):
         return ()
     return tuple(
         each
@@ -92,10 +93,17 @@ def lost_to(absence: Absence, people: Mapping[str, Person]) -> tuple[str, ...]:
     if absence.substitute is None:
         return ()
     passed, substitute = absence.routes or people[absence.person].routes, people[absence.substitute]
-    return tuple(route for route in passed if not may_give(substitute, route))
+    return tuple(route for route in passed if not holds(substitute, route))
 
 
-def may_give(person: Person, route: str) -> bool:
+def may_stand_in(substitute: Person, person: Person) -> bool:
+    """Whether somebody could stand in for a person for anything: they hold one of their sign-offs or, of none, a role of theirs."""
+    if person.routes:
+        return any(holds(person, route) and holds(substitute, route) for route in person.routes)
+    return any(person.acts_as(role) and substitute.acts_as(role) for role in APPROVERS)
+
+
+def holds(person: Person, route: str) -> bool:
     """Whether somebody holds a sign-off."""
     return person.acts_as(Role.REVIEWER) and route in person.routes
 
@@ -147,7 +155,8 @@ def _wrong_substitute(
     if substitute == person:
         yield at_field("substitute", f"{person.name} cannot stand in for {person.name}: name somebody else.")
         return
-    if not person.acts_as(Role.REVIEWER):
+    roles = [role for role in APPROVERS if person.acts_as(role)]
+    if not roles:
         yield at_field(
             "substitute", f"{person.name} signs nothing off, so that there is nothing to stand in for."
         )
@@ -158,6 +167,12 @@ def _wrong_substitute(
     foreign = [route for route in absence.routes if route not in person.routes]
     if foreign:
         yield at_field("route", f"{person.name} does not sign off for: {_named(foreign, labels)}.")
+    if not person.routes and not may_stand_in(substitute, person):
+        yield at_field(
+            "substitute",
+            f"{substitute.name} acts in no role of {person.name} ({', '.join(roles)}). "
+            "Whoever stands in holds the role already.",
+        )
     missing = [route for route in lost_to(absence, people) if route not in foreign]
     if missing:
         yield at_field(

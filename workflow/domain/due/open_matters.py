@@ -11,6 +11,7 @@ from workflow.domain.due.matter import Matter, Source
 from workflow.domain.due.matters_of_the_term import end_of_term, late_notices, missed_windows
 from workflow.domain.due.matters_owed import measurements_to_take, obligations_to_keep
 from workflow.domain.due.notices_to_send import notices_to_send
+from workflow.domain.due.sign_offs_asked import sign_offs_to_give
 from workflow.domain.due.told_otherwise import days_told_otherwise
 from workflow.domain.due.umbrella_end import end_of_umbrella
 from workflow.domain.term.deadlines import TermDays
@@ -18,6 +19,7 @@ from workflow.domain.term.deadlines import TermDays
 OF_THE_TERM: tuple[Source, ...] = (
     end_of_term,
     end_of_umbrella,
+    sign_offs_to_give,
     notices_to_send,
     clearances_running_out,
     clearances_before_a_term,

@@ -3,7 +3,7 @@
 A reminder that comes late stands for all the rungs that had fallen due meanwhile, and says which.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -54,7 +54,7 @@ def reminders_due(agreement: Agreement, matters: Sequence[Matter], *, on: date) 
                     matter.key,
                     matter.act_by,
                     tuple(rung.name for rung in rungs),
-                    Addressee.HEAD if any(rung.to == Addressee.HEAD for rung in rungs) else Addressee.OWNER,
+                    _furthest(rung.to for rung in rungs),
                     on,
                     _words(agreement, matter, rungs, on),
                 )
@@ -103,11 +103,16 @@ def messages_of(agreement: Agreement, matters: Sequence[Matter]) -> tuple[Messag
                     matter.act_by,
                     said[-1].on,
                     said[-1].words,
-                    Addressee.HEAD if any(each.to == Addressee.HEAD for each in said) else Addressee.OWNER,
+                    _furthest(each.to for each in said),
                     snooze.until if snooze is not None and waits else None,
                 )
             )
     return tuple(found)
+
+
+def _furthest(told: Iterable[Addressee]) -> Addressee:
+    """The last of those who are told to whom it went on."""
+    return max(told, key=tuple(Addressee).index)
 
 
 def _is_said(rung: Rung, matter: Matter, said: Sequence[Reminder]) -> bool:

@@ -12,11 +12,13 @@ from workflow.domain.agreement.acts import Act
 from workflow.domain.agreement.agreement import Agreement, Role
 from workflow.domain.agreement.approved import About, Signature
 from workflow.domain.agreement.clearances import clearances_missing, holds_activation
+from workflow.domain.agreement.route import BY_ITS_TYPE
 from workflow.domain.agreement.sides import Side
 from workflow.domain.agreement.stages import Stage
 from workflow.domain.agreement.terms import DECIDED_BY_PEOPLE, Party, Signatory, folded
 from workflow.domain.agreement.type_rules import Before, ClearanceRule
-from workflow.domain.approval.steps import given_before, steps_asked, steps_left, still_named
+from workflow.domain.approval.asked import asked_since, matter_of, route_reminded
+from workflow.domain.approval.steps import steps_asked, steps_left, still_named
 from workflow.domain.dates.lengths import day
 from workflow.domain.due.expected import left_open, named
 from workflow.domain.due.reminders import said_of
@@ -149,12 +151,17 @@ def _sign_offs(waiting: Waiting) -> Iterator[Wait]:
         return
     still_open = left_open(agreement) if len(steps_left(route, agreement.sign_offs)) == 1 else ()
     for step in steps_asked(route, agreement.sign_offs):
-        told = (step.why, f"its text leaves open: {named(still_open)}" if still_open else None)
+        reminders = said_of(agreement, matter_of(agreement, step))
+        told = (
+            reminders[-1].words if reminders else None,
+            None if step.because == (BY_ITS_TYPE,) else step.why,
+            f"its text leaves open: {named(still_open)}" if still_open else None,
+        )
         plain = Wait(
             f"sign off {step.key}",
             f"Sign off: {step.label}",
             Role.REVIEWER.value,
-            since=_asked_since(waiting),
+            since=asked_since(agreement, route, step) or waiting.since.stage,
             reason="; ".join(filter(None, told)) or None,
         )
         if step.people:
@@ -164,13 +171,6 @@ def _sign_offs(waiting: Waiting) -> Iterator[Wait]:
             yield replace(plain, of_role=step.role.value, of_route=route_of_role(step.role))
         else:
             yield replace(plain, of_route=step.key)
-
-
-def _asked_since(waiting: Waiting) -> date:
-    """Since when the present group is asked: since the text came to review, or the group before was complete."""
-    agreement, route = waiting.agreement, waiting.rules.route
-    before = given_before(route, agreement.sign_offs)
-    return max((waiting.since.stage, *(each.on for each in before)))
 
 
 def _signatures(waiting: Waiting) -> Iterator[Wait]:
@@ -228,9 +228,12 @@ def _decision(waiting: Waiting) -> Iterator[Wait]:
 
 
 def _matters(waiting: Waiting) -> Iterator[Wait]:
-    """What somebody has to see to by a day; open now once somebody was reminded of it, until then it comes up."""
+    """What somebody has to see to by a day; open now once somebody was reminded of it, until then it comes up. A sign-off is
+    waited for by itself."""
     agreement = waiting.agreement
     for matter in waiting.matters:
+        if route_reminded(matter.key) is not None:
+            continue
         said = said_of(agreement, matter.key)
         yield Wait(
             matter.key,

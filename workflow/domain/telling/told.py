@@ -5,9 +5,12 @@ from dataclasses import dataclass
 
 from workflow.domain.agreement.acts import Act, Change
 from workflow.domain.agreement.agreement import Agreement, Person, Role
-from workflow.domain.agreement.performed import Addressee
+from workflow.domain.agreement.performed import Addressee, Reminder
 from workflow.domain.agreement.route import Route, Step
 from workflow.domain.agreement.stages import Stage
+from workflow.domain.approval.asked import route_reminded
+from workflow.domain.approval.in_place import those_standing_in
+from workflow.domain.approval.standing_in import Absence
 from workflow.domain.approval.steps import steps_asked, who_still_may
 from workflow.domain.folding import folded
 from workflow.domain.telling.mail_kinds import MailKind
@@ -23,13 +26,15 @@ class Told:
 
 @dataclass(frozen=True, slots=True)
 class Telling:
-    """An act with all that says who is told: its agreement afterwards, the route of its case, the people, the heads."""
+    """An act with all that says who is told: its agreement afterwards, the route of its case, the people, the heads,
+    and who is away on its day."""
 
     after: Agreement
     change: Change
     route: Route
     people: Sequence[Person]
     heads: Sequence[str]
+    absences: Sequence[Absence] = ()
 
     @property
     def owner(self) -> tuple[str, ...]:
@@ -80,6 +85,11 @@ def _submitted(telling: Telling) -> Iterator[Told]:
             yield Told(MailKind.FELL, each.by)
 
 
+def _reassigned(telling: Telling) -> Iterator[Told]:
+    """Whoever is asked for a sign-off from now on."""
+    yield Told(MailKind.SUBMITTED, telling.after.given_over[-1].to)
+
+
 def _signed_off(telling: Telling) -> Iterator[Told]:
     """Those whose turn comes with it; with the last of them the text goes out for signature."""
     before = telling.after.sign_offs[:-1]
@@ -95,6 +105,17 @@ def _asked(telling: Telling, steps: Sequence[Step]) -> Iterator[Told]:
     for step in steps:
         for person in who_still_may(step, after.sign_offs, telling.people, but=submitter):
             yield Told(MailKind.SUBMITTED, person.key)
+        yield from (Told(MailKind.SUBMITTED, key) for key in _standing_in(telling, step))
+
+
+def _standing_in(telling: Telling, step: Step) -> Iterator[str]:
+    """Those who may sign a step off for somebody who is away on the day."""
+    after, people = telling.after, {each.key: each for each in telling.people}
+    submitter = after.submission.by if after.submission else None
+    on = telling.change.occurred_on
+    for by, place in those_standing_in(step, after.sign_offs, telling.absences, people, on):
+        if submitter not in (by.key, place.person.key):
+            yield by.key
 
 
 def _returned(telling: Telling) -> Iterator[Told]:
@@ -131,11 +152,29 @@ def _reminded(telling: Telling) -> Iterator[Told]:
     """What goes to the head of the office goes to the owner as well."""
     known = len(telling.change.before.get("reminders") or ())
     said = telling.after.reminders[known:]
+    for each in said:
+        yield from _asked_again(telling, each)
     escalated = any(each.to == Addressee.HEAD for each in said)
+    if not escalated and all(route_reminded(each.matter) for each in said):
+        return
     for key in telling.owner:
         yield Told(MailKind.ESCALATED if escalated else MailKind.DUE, key)
     for key in telling.heads if escalated else ():
         yield Told(MailKind.ESCALATED, key)
+
+
+def _asked_again(telling: Telling, said: Reminder) -> Iterator[Told]:
+    """Of a sign-off that waits: whoever is asked for it, and then whoever stands in for them; where nobody does, they again."""
+    step = telling.route.step(route_reminded(said.matter) or "")
+    if step is None:
+        return
+    after, standing_in = telling.after, tuple(_standing_in(telling, step))
+    submitter = after.submission.by if after.submission else None
+    if Addressee.APPROVER in said.rungs or not standing_in:
+        for person in who_still_may(step, after.sign_offs, telling.people, but=submitter):
+            yield Told(MailKind.SUBMITTED, person.key)
+    if Addressee.SUBSTITUTE in said.rungs:
+        yield from (Told(MailKind.SUBMITTED, key) for key in standing_in)
 
 
 def _submitter(telling: Telling) -> tuple[str, ...]:
@@ -171,6 +210,7 @@ SOURCES: Mapping[Act, Source] = {
     Act.RETURN: _returned,
     Act.COMMENT: _commented,
     Act.ANSWER: _commented,
+    Act.REASSIGN: _reassigned,
     Act.SIGN_OFF: _signed_off,
     Act.DECLINE: _declined,
     Act.RECEIVE_NOTICE: _notice_received,

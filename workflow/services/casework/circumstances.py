@@ -12,6 +12,7 @@ from workflow.domain.agreement.agreement import MACHINE, Agreement, Person
 from workflow.domain.agreement.links import STANDS_ON, Link, links_of
 from workflow.domain.agreement.stages import Stage
 from workflow.domain.agreement.type_rules import TypeRules
+from workflow.domain.approval.in_place import in_place_of
 from workflow.domain.clauses import TextClause
 from workflow.domain.due.expected import left_open
 from workflow.domain.errors import RefusedError
@@ -110,6 +111,8 @@ def circumstances_of(
     if request.act in (Act.ANSWER_FOR, Act.DISOWN):
         names = {person.key: person.name for person in books.people.all()}
         return replace(plain, head=_head_who_sees(office, books, agreement, plain.rules), names=names)
+    if isinstance(request.details, act_details.Reassigning):
+        return _of_a_reassigning(books, request.details, plain)
     plain = replace(plain, authority=authority_asked(office, books, agreement, request))
     return _of_one_on_record(office, books, agreement, request, plain, text)
 
@@ -175,7 +178,7 @@ def _of_one_on_record(
                 names=_names(books) if agreement.kept_sign_offs else {},
             )
         case Act.SIGN_OFF, _:
-            return _of_a_sign_off(books, agreement, plain, text)
+            return _of_a_sign_off(books, agreement, request, plain, text)
         case Act.ACTIVATE, _:
             return replace(
                 plain,
@@ -234,15 +237,37 @@ def _of_new_rules(
     )
 
 
-def _of_a_sign_off(books: Books, agreement: Agreement, plain: Circumstances, text: TextNow) -> Circumstances:
-    """What the text leaves open, and by whom the comments are that are open."""
+def _of_a_sign_off(
+    books: Books, agreement: Agreement, request: Request, plain: Circumstances, text: TextNow
+) -> Circumstances:
+    """What the text leaves open, for whom the reviewer stands in, and by whom the comments are that are open."""
     submission = agreement.submission
     if submission is not None and text.left_open is not None:
         submission = replace(submission, left_open=text.left_open)
     known = replace(plain, left_open=left_open(replace(agreement, submission=submission)))
-    if not agreement.open_comments():
+    covered = books.absences.covered_by(request.actor.key, request.on)
+    in_whose = isinstance(request.details, act_details.SigningOff) and request.details.for_whom is not None
+    if not (agreement.open_comments() or covered or in_whose):
         return known
-    return replace(known, names=_names(books))
+    people = {person.key: person for person in books.people.all()}
+    return replace(
+        known,
+        names={person.key: person.name for person in people.values()},
+        in_place_of=in_place_of(covered, request.actor.key, people, request.on),
+    )
+
+
+def _of_a_reassigning(books: Books, said: act_details.Reassigning, plain: Circumstances) -> Circumstances:
+    """Who is to be asked, and in whose place: who is named for the sign-off alone, where nobody is said."""
+    step = plain.rules.route.step(said.route)
+    alone = step.people[0] if step is not None and len(step.people) == 1 else None
+    whose = said.from_whom or alone
+    return replace(
+        plain,
+        heir=books.people.get(said.to),
+        replaced=books.people.get(whose) if whose else None,
+        names=_names(books),
+    )
 
 
 def _names(books: Books) -> dict[str, str]:

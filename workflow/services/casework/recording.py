@@ -37,7 +37,7 @@ def record(
     if before is None and change.version > 1:  # on record, but not on file yet
         before = since_of(books.agreements.history(after.number))
     rules, calendar = known.rules, known.calendar
-    if not {"terms_version", "rules", "negotiated_text", "submission"}.isdisjoint(change.after):
+    if not {"terms_version", "rules", "negotiated_text", "submission", "given_over"}.isdisjoint(change.after):
         rules, calendar = rules_for(office, after, books), office.calendar_for(after.terms)
     following = _derived_of(office, after, since_after(before, change), rules, calendar)
     books.agreements.record(after, change, following)

@@ -57,13 +57,14 @@ def review_of(
         changes = books.agreements.history(number)
         papers = books.papers.of(agreement.id)
         people = {each.key: each for each in (*books.people.all(), MACHINE)}
+        absences = books.absences.on(on)
     office = office.whole
     rules, submission = rules_for(office, agreement), agreement.submission
     drafts = drafts_on_file(office, agreement, papers, changes)
     present = next((each for each in drafts if each.is_present), None)
     before = draft_to_compare(drafts, against)
     text = clauses_of_the_text(office, agreement)
-    signed_off = SignOffs(agreement, changes, rules, people)
+    signed_off = SignOffs(agreement, changes, rules, people, absences=absences, on=on)
     asked = () if person is None else asking(office, number, Act.SIGN_OFF, actor=person, on=on, at=at)
     places = {each.id: place for place, each in enumerate(papers, 1)}
     return ReviewAnswer(

@@ -5,6 +5,7 @@ from datetime import date
 from workflow.domain.agreement.act_details import Signing
 from workflow.domain.agreement.agreement import Agreement
 from workflow.domain.agreement.sides import party_meant
+from workflow.domain.approval.in_place import in_place_of, places_of
 from workflow.domain.approval.steps import may_give, steps_asked
 from workflow.domain.errors import InvalidError, at_field
 from workflow.services.casework.people import one_person
@@ -41,11 +42,20 @@ def signing(
     )
 
 
-def route_of(office: Office, number: str, person: str) -> str:
+def route_of(office: Office, number: str, person: str, *, on: date) -> str:
     """The one sign-off a person may give that still stands out; the rules say what is wrong where there is none."""
     reviewer, agreement = one_person(office, person), office.agreement(number, actor=person)
     route = rules_for(office, agreement).route
-    theirs = [step.key for step in route.steps if may_give(reviewer, step)]
+    with office.register.reading() as books:
+        covered = books.absences.covered_by(reviewer.key, on)
+        people = {each.key: each for each in books.people.all()} if covered else {}
+    places = in_place_of(covered, reviewer.key, people, on)
+    given = agreement.sign_offs
+    theirs = [
+        step.key
+        for step in route.steps
+        if may_give(reviewer, step) or places_of(reviewer, step, given, places)
+    ]
     asked = {step.key for step in steps_asked(route, agreement.sign_offs)}
     open_ones = [key for key in theirs if key in asked]
     if len(open_ones) > 1:

@@ -11,11 +11,13 @@ from workflow.documents.filling.outline import PrintedClause
 from workflow.documents.filling.times_set import TimeSet
 from workflow.domain.agreement.acts import Change
 from workflow.domain.agreement.agreement import MACHINE, Agreement, Person
+from workflow.domain.agreement.approved import SignOff
 from workflow.domain.agreement.links import STANDS_ON, Link, links_of
 from workflow.domain.agreement.paper import Paper
 from workflow.domain.agreement.replay import replayed
 from workflow.domain.agreement.stages import Stage
 from workflow.domain.agreement.type_rules import TypeRules
+from workflow.domain.approval.in_place import words_of_place
 from workflow.domain.beginnings.enquiry import Enquiry
 from workflow.domain.dates.business_days import BusinessCalendar
 from workflow.domain.sight.inner_words import without_inner_words
@@ -94,6 +96,16 @@ class Subject:
     def name_of(self, person: str | None) -> str:
         """The name printed for a person."""
         return self.people[person].name if person in self.people else str(person)
+
+    def giver_of(self, sign_off: SignOff) -> str:
+        """Who gave a sign-off as papers print it, with whom they stood in for."""
+        return self.in_place(sign_off, until=sign_off.away_until) or self.name_of(sign_off.by)
+
+    def in_place(self, sign_off: SignOff, *, until: date | None = None) -> str | None:
+        """Who gave a sign-off in whose place; None where it was their own. What leaves the house does not say until when."""
+        if sign_off.for_whom is None:
+            return None
+        return words_of_place(self.name_of(sign_off.by), self.name_of(sign_off.for_whom), until)
 
     @property
     def has_our_text(self) -> bool:

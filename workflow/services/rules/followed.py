@@ -9,6 +9,7 @@ from workflow.catalogue.types.type_rules import rules_of
 from workflow.domain.agreement.agreement import Agreement
 from workflow.domain.agreement.type_rules import TypeRules
 from workflow.domain.approval.clearing import clearances_by
+from workflow.domain.approval.given_over import as_given_over
 from workflow.domain.approval.routing import Explained
 from workflow.domain.approval.subject import Subject
 from workflow.domain.approval.version import RulesVersion, version_of
@@ -35,6 +36,25 @@ def rules_by(
 ) -> TypeRules:
     """The same, were a version of the rules the one that the agreement follows; None is its type as it stands."""
     kind = office.catalogue.type(agreement.type)
+    rules = _rules_by(office, version, agreement, kind, on)
+    return replace(
+        rules,
+        route=as_given_over(rules.route, agreement.given_over),
+        ask_again_after=office.settings.ask_again_after,
+    )
+
+
+def explained_for(office: Office, agreement: Agreement, *, on: date) -> Explained:
+    """The route of an agreement with everything that led to it, by the rules that it follows."""
+    version = version_followed(office, agreement) or _version_of(
+        office.catalogue.type(agreement.type), NO_RULES
+    )
+    return version.explained(_subject(office, version, agreement, on))
+
+
+def _rules_by(
+    office: Office, version: RulesVersion | None, agreement: Agreement, kind: AgreementType, on: date | None
+) -> TypeRules:
     if version is None:
         return rules_of(kind)
     rules = _laid_over(kind, version)
@@ -46,14 +66,6 @@ def rules_by(
         route=version.explained(subject).route,
         clearances=clearances_by(version.routing.clearances, rules.clearances, subject),
     )
-
-
-def explained_for(office: Office, agreement: Agreement, *, on: date) -> Explained:
-    """The route of an agreement with everything that led to it, by the rules that it follows."""
-    version = version_followed(office, agreement) or _version_of(
-        office.catalogue.type(agreement.type), NO_RULES
-    )
-    return version.explained(_subject(office, version, agreement, on))
 
 
 def rules_today(office: Office, type_key: str) -> TypeRules:

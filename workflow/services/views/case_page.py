@@ -8,10 +8,12 @@ from workflow.answers.agreements import CaseAnswer
 from workflow.catalogue.cases.term_files import academic_year_words
 from workflow.domain.agreement.acts import Act
 from workflow.domain.agreement.agreement import Agreement
+from workflow.domain.agreement.approved import SignOff
 from workflow.domain.agreement.performed import Activity, Obligation
 from workflow.domain.agreement.periods_and_notices import Period, PeriodKind
 from workflow.domain.agreement.stages import Stage
 from workflow.domain.agreement.terms import Funds, Party, Signs, Survival, Term, Terms
+from workflow.domain.approval.in_place import words_of_place
 from workflow.domain.dates.lengths import day
 from workflow.domain.due.expected import left_open
 from workflow.domain.performance.obligations import in_short
@@ -221,10 +223,17 @@ def _sign_offs(case: CaseAnswer) -> Iterator[tuple[str, str]]:
     agreement = case.agreement
     for route, label in case.sign_off_labels.items() if agreement.submission or agreement.sign_offs else ():
         given = [each for each in agreement.sign_offs if each.route == route]
-        said = (f"signed off by {_name(case, each.by)} on {day(each.on)}" for each in given)
+        said = (f"signed off by {_giver(case, each)} on {day(each.on)}" for each in given)
         yield label, "\n".join(said) or "not yet"
     if agreement.stage is Stage.LEGAL_REVIEW and (still_open := left_open(agreement)):
         yield "left open", "\n".join(still_open)
+
+
+def _giver(case: CaseAnswer, sign_off: SignOff) -> str:
+    by = _name(case, sign_off.by)
+    if sign_off.for_whom is None:
+        return by
+    return words_of_place(by, _name(case, sign_off.for_whom), sign_off.away_until)
 
 
 def _name(case: CaseAnswer, person: str) -> str:

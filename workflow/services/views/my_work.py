@@ -13,6 +13,7 @@ from workflow.domain.due.waiting import HEAD
 from workflow.domain.due.waits import OTHER_SIDE
 from workflow.domain.lifecycle.table import ROW_OF
 from workflow.services.office import Office
+from workflow.services.views.approval.in_place import Places, places_of_person
 from workflow.services.views.waits import Besides, asked_by_role, page_of, place_of
 from workflow.store.books import Books
 from workflow.store.reads.waiting import FIRST, Asked, WaitOnFile
@@ -56,7 +57,7 @@ ACT_OF = {
 def my_work(office: Office, person: Person, *, on: date, whole_office: bool) -> MyWorkAnswer:
     """What waits for a person, or in the whole office, as of a day: late first, then ours, then others\u2019, then what comes up."""
     with office.register.reading() as books:
-        asked_of_us = _asked_of_us(office, books, person, whole_office=whole_office)
+        asked_of_us = _asked_of_us(office, books, person, on, whole_office=whole_office)
         others = _page(books, _of_others(office, person, whole_office=whole_office))
         to_check = books.unchecked.how_many() if any(map(person.acts_as, CHECKS)) else 0
         coming = _page(books, (Asked(Role.MACHINE.value, owner=None if whole_office else person.key),))
@@ -69,18 +70,22 @@ def to_do(office: Office, person: Person, *, on: date) -> MyWorkAnswer:
     It costs as much in a large office as in a small one, since nothing is read but what is asked of them.
     """
     with office.register.reading() as books:
-        asked_of_us = _asked_of_us(office, books, person, whole_office=False)
+        asked_of_us = _asked_of_us(office, books, person, on, whole_office=False)
     return _by_groups(on, asked_of_us, [], [], whole_office=False)
 
 
-def _asked_of_us(office: Office, books: Books, person: Person, *, whole_office: bool) -> list[WaitOnFile]:
+def _asked_of_us(
+    office: Office, books: Books, person: Person, on: date, *, whole_office: bool
+) -> list[WaitOnFile]:
     besides = Besides(
         enquiries=any(map(person.acts_as, SEES_ALL if whole_office else (Role.OFFICER,))),
         addresses=person.acts_as(Role.ADMINISTRATOR),
         mail=office.settings.timezone if any(map(person.acts_as, HANDLES)) else None,
         mail_of=None if whole_office else person.key,
     )
-    return _page(books, _ours(office, person, whole_office=whole_office), besides)
+    places = Places() if whole_office else places_of_person(books, person, on)
+    ours = (*_ours(office, person, whole_office=whole_office), *places.asked)
+    return places.told(_page(books, ours, besides))
 
 
 def _by_groups(
@@ -146,7 +151,8 @@ def pressing(office: Office, person: Person, *, on: date, whole_office: bool) ->
     """
     ours, others = (asked(office, person, whole_office=whole_office) for asked in (_ours, _of_others))
     with office.register.reading() as books:
-        found = books.waits.pressing(ours, others, on=on, most=MOST_PRESSING)
+        places = Places() if whole_office else places_of_person(books, person, on)
+        found = books.waits.pressing((*ours, *places.asked), others, on=on, most=MOST_PRESSING)
     if not found:
         return ""
     return f"{found}" if found <= MOST_PRESSING else f"{MOST_PRESSING}+"

@@ -2,13 +2,15 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from datetime import tzinfo
+from datetime import date, tzinfo
 
 from workflow.answers.listing import WaitAnswer
 from workflow.domain.agreement.agreement import Agreement, Person, Role
 from workflow.domain.agreement.authority import LEGAL
 from workflow.domain.agreement.route import EVERYBODY, Step
 from workflow.domain.agreement.stages import Stage
+from workflow.domain.approval.in_place import those_standing_in, words_of_place
+from workflow.domain.approval.standing_in import Absence
 from workflow.domain.approval.steps import APPROVERS, steps_asked, who_still_may
 from workflow.domain.arriving.arrival import HANDLES, Arrival
 from workflow.domain.beginnings.enquiry import Enquiry
@@ -18,6 +20,7 @@ from workflow.domain.due.waits import OTHER_SIDE
 from workflow.domain.errors import InvalidError, NotFoundError
 from workflow.services.office import Office
 from workflow.services.rules.followed import rules_for
+from workflow.services.views.approval.in_place import Places, places_of_person
 from workflow.store.books import Books
 from workflow.store.mail.boxes import RefusedAddress
 from workflow.store.reads.waiting import FIRST, Asked, Place, WaitOnFile
@@ -54,27 +57,36 @@ def waits(
     *,
     mine: str | None = None,
     role: str | None = None,
+    on: date | None = None,
     after: str | None = None,
     limit: int = PAGE,
 ) -> tuple[WaitAnswer, ...]:
     """What is waited for, the first to be done first, from the one after `after`: NUMBER/KEY, as `name_of` gives it.
 
-    `mine` is somebody who acts for the office; of nobody named, all that people are asked for, but not the machine.
+    `mine` is somebody who acts for the office; of nobody named, all that people are asked for, but not the machine. `on` is
+    the day of which it counts for whom they stand in; they do for nobody where none is said.
     """
     with office.register.reading() as books:
-        asked, place = _asked(office, books, mine, role), _place(office, books, after)
-        found = page_of(books, asked, place, limit, _besides(office, books, mine, role))
+        places = _places(books, mine, role, on)
+        asked, place = (*_asked(office, books, mine, role), *places.asked), _place(office, books, after)
+        found = places.told(page_of(books, asked, place, limit, _besides(office, books, mine, role)))
     return tuple(WaitAnswer.of(each) for each in found)
 
 
 def every_wait(
-    office: Office, *, mine: str | None = None, role: str | None = None, after: str | None = None
+    office: Office,
+    *,
+    mine: str | None = None,
+    role: str | None = None,
+    on: date | None = None,
+    after: str | None = None,
 ) -> Iterator[WaitAnswer]:
     """The same, all of them, read so many at a time; what cannot be answered is refused at once."""
     with office.register.reading() as books:
-        asked, place = _asked(office, books, mine, role), _place(office, books, after)
+        places = _places(books, mine, role, on)
+        asked, place = (*_asked(office, books, mine, role), *places.asked), _place(office, books, after)
         besides = _besides(office, books, mine, role)
-    return _each(office, asked, place, besides)
+    return _each(office, asked, place, besides, places)
 
 
 def asked_now(office: Office, agreement: Agreement) -> tuple[str, ...]:
@@ -87,10 +99,11 @@ def asked_now(office: Office, agreement: Agreement) -> tuple[str, ...]:
     if agreement.stage is not Stage.LEGAL_REVIEW or agreement.submission is None:
         return ()
     submitter = agreement.submission.by
+    on = max((agreement.submission.on, *(each.on for each in agreement.sign_offs)))
     with office.register.reading() as books:
-        people = books.people.all()
+        people, absences = books.people.all(), books.absences.on(on)
     asked = [
-        f"Asked now to sign off for {step.label}: {_whom(step, agreement, people, submitter)}."
+        f"Asked now to sign off for {step.label}: {_whom(step, agreement, people, submitter, absences, on)}."
         for step in steps_asked(rules_for(office, agreement).route, agreement.sign_offs)
     ]
     if still_open := named(left_open(agreement)):
@@ -98,11 +111,25 @@ def asked_now(office: Office, agreement: Agreement) -> tuple[str, ...]:
     return tuple(asked)
 
 
-def _whom(step: Step, agreement: Agreement, people: Sequence[Person], submitter: str) -> str:
-    """Who may sign a step off now: any of them, or each of those who are named and must all."""
+def _whom(
+    step: Step,
+    agreement: Agreement,
+    people: Sequence[Person],
+    submitter: str,
+    absences: Sequence[Absence],
+    on: date,
+) -> str:
+    """Who may sign a step off now: any of them, or each of those who are named and must all; and who stands in for one."""
     may = who_still_may(step, agreement.sign_offs, people, but=submitter)
     names = [f"{each.name} ({each.key})" for each in may]
-    return (" and " if step.least == EVERYBODY else " or ").join(names) or NOBODY
+    asked = (" and " if step.least == EVERYBODY else " or ").join(names) or NOBODY
+    by_key = {each.key: each for each in people}
+    standing_in = (
+        words_of_place(f"{by.name} ({by.key})", place.person.name, place.until)
+        for by, place in those_standing_in(step, agreement.sign_offs, absences, by_key, on)
+        if submitter not in (by.key, place.person.key)
+    )
+    return "; or ".join((asked, *standing_in))
 
 
 def name_of(wait: WaitAnswer) -> str:
@@ -110,12 +137,14 @@ def name_of(wait: WaitAnswer) -> str:
     return f"{wait.number}/{wait.key}"
 
 
-def _each(office: Office, asked: tuple[Asked, ...], place: Place, besides: Besides) -> Iterator[WaitAnswer]:
+def _each(
+    office: Office, asked: tuple[Asked, ...], place: Place, besides: Besides, places: Places
+) -> Iterator[WaitAnswer]:
     with office.register.reading() as books:
         some = AT_ONCE
         while some == AT_ONCE:
             found = page_of(books, asked, place, AT_ONCE, besides)
-            yield from map(WaitAnswer.of, found)
+            yield from map(WaitAnswer.of, places.told(found))
             some = len(found)
             if found:
                 place = place_of(found[-1])
@@ -250,6 +279,13 @@ def _asked_by_role(person: Person) -> Iterator[Asked]:
         else:
             routes = person.routes if role is Role.REVIEWER else ()
             yield Asked(role.value, routes=(*routes, route_of_role(role)))
+
+
+def _places(books: Books, mine: str | None, role: str | None, on: date | None) -> Places:
+    """For whom somebody is asked too, as those who sign off are; for nobody where another role is asked about."""
+    if mine is None or role not in (None, Role.REVIEWER.value):
+        return Places()
+    return places_of_person(books, books.people.get(mine), on)
 
 
 def _place(office: Office, books: Books, after: str | None) -> Place:

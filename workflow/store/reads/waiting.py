@@ -11,6 +11,7 @@ from sqlalchemy import (
     Connection,
     Date,
     Select,
+    String,
     bindparam,
     func,
     literal_column,
@@ -47,13 +48,14 @@ _OF_AGREEMENT = (
 class Asked:
     """Of whom something is waited for: of a role, on some of its routes where they are named; or of a person, in a role or any.
 
-    `owner` asks only for what waits in the open agreements of somebody.
+    `owner` asks only for what waits in the open agreements of somebody, `begins` only for what has a key that begins so.
     """
 
     role: str | None = None
     routes: tuple[str, ...] | None = None
     person: str | None = None
     owner: str | None = None
+    begins: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,6 +116,8 @@ class Waits:
 
 
 def _kind(asked: Asked) -> str:
+    if asked.person is not None and asked.begins is not None:
+        return "person by key"
     if asked.person is not None:
         return "person" if asked.role is None else "person in role"
     return "role" if asked.routes is None else "routes"
@@ -129,6 +133,7 @@ def _values(of: Sequence[Asked]) -> dict[str, Any]:
     for number, each in enumerate(of):
         values |= {f"role_{number}": each.role, f"person_{number}": each.person}
         values |= {f"owner_{number}": each.owner} if each.owner is not None else {}
+        values |= {f"begins_{number}": each.begins} if each.begins is not None else {}
         values |= {f"routes_{number}": each.routes} if each.routes is not None else {}
     return values
 
@@ -175,6 +180,9 @@ def _each_of_whom(shape: _Shape, much: str) -> Iterator[list[ColumnElement[bool]
         of_person = waits.c.of_person == bindparam(f"person_{number}")
         if kind == "person":
             whom = [of_person]
+        elif kind == "person by key":
+            begins = bindparam(f"begins_{number}", type_=String)
+            whom = [of_person, func.substr(waits.c.key, 1, func.length(begins)) == begins]
         elif kind == "person in role":
             whom.append(of_person)
         elif kind == "routes":

@@ -65,7 +65,7 @@ def test_a_sign_off_offers_the_routes_of_this_person_and_the_code_of_the_text(of
     submission = agreement(office, number).submission
     assert submission is not None
     there = form(office, number, Act.SIGN_OFF, REVIEWER)
-    assert list(there) == ["route", "content_hash", "scope", "stands", "happened_on"]
+    assert list(there) == ["route", "content_hash", "scope", "stands", "for_whom", "happened_on"]
     assert {each.value for each in there["route"].choices} <= set(REVIEWER.routes)
     assert there["content_hash"].value == submission.content_hash[:12]
     assert (there["scope"].value, there["happened_on"].value) == ("the whole text", APPROVED.isoformat())

@@ -18,6 +18,7 @@ from workflow.domain.agreement.clearances import (
 from workflow.domain.agreement.stages import Stage
 from workflow.domain.agreement.terms import EffectiveRule
 from workflow.domain.agreement.type_rules import Before, TypeRules
+from workflow.domain.approval.in_place import place_taken
 from workflow.domain.approval.rounds import fallen, holds_for, kept, told, what_stands
 from workflow.domain.approval.scopes import WHOLE_TEXT, Text, scope_of, words_of
 from workflow.domain.approval.signing_order import is_named_signatory, signs_before_its_turn
@@ -188,6 +189,7 @@ def _sign_off(agreement: Agreement, request: Request, circumstances: Circumstanc
     details = request.carrying(act_details.SigningOff)
     step = circumstances.rules.route.step(details.route)
     scope = WHOLE_TEXT if step is None else scope_of(step)
+    place = place_taken(agreement, request, circumstances)
     return SignOff(
         details.route,
         request.actor.key,
@@ -195,6 +197,8 @@ def _sign_off(agreement: Agreement, request: Request, circumstances: Circumstanc
         _submission(agreement).content_hash,
         details.scope or words_of(scope),
         scope_hash=holds_for(scope, Text.submitted(agreement)),
+        for_whom=place.person.key if place else None,
+        away_until=place.until if place else None,
         stands=details.stands,
     )
 

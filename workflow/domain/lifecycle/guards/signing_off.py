@@ -7,6 +7,7 @@ from workflow.domain.agreement.acts import Circumstances, Request
 from workflow.domain.agreement.agreement import Agreement
 from workflow.domain.agreement.approved import SignOff
 from workflow.domain.agreement.route import Step
+from workflow.domain.approval.in_place import place_taken, places_of
 from workflow.domain.approval.rounds import what_stands
 from workflow.domain.approval.steps import approves, is_complete, may_give, steps_asked, steps_left
 from workflow.domain.due.expected import named
@@ -28,11 +29,14 @@ def reviewer_may_give_route(
     if step is None:
         known = (f"{route} ({rules.label(route)})" for route in rules.routes)
         return f"{rules.with_article} is signed off by: {', '.join(known)}."
-    if not may_give(request.actor, step):
+    place = place_taken(agreement, request, circumstances)
+    if details.for_whom is not None and place is None:
+        return f"{request.actor.name} does not stand in for {circumstances.named(details.for_whom)} for: {step.label}."
+    if place is None and not may_give(request.actor, step):
         return f"{request.actor.name} may not sign off for: {step.label}."
     if is_complete(step, agreement.sign_offs):
         return f"The sign-off is given already in this round: {step.label}."
-    if _given_by(request, _of(step, agreement)):
+    if _given_by(_hands(agreement, request, circumstances), _of(step, agreement)):
         return (
             f"{request.actor.name} has signed off already for: {step.label}; somebody else signs off besides."
         )
@@ -53,7 +57,7 @@ def step_has_its_turn(agreement: Agreement, request: Request, circumstances: Cir
 def nobody_approves_twice(agreement: Agreement, request: Request, circumstances: Circumstances) -> str | None:
     """Nobody signs off for two, unless the office allows it."""
     route = circumstances.rules.route
-    given = _given_by(request, agreement.sign_offs)
+    given = _given_by(_hands(agreement, request, circumstances), agreement.sign_offs)
     wanted = request.carrying(act_details.SigningOff).route
     other = next((each for each in given if each.route != wanted), None)
     if route.several_by_one or other is None:
@@ -68,13 +72,15 @@ def nobody_approves_twice(agreement: Agreement, request: Request, circumstances:
 def reviewer_did_not_submit(
     agreement: Agreement, request: Request, circumstances: Circumstances
 ) -> str | None:
-    """The reviewer did not submit the text."""
-    if agreement.submission is None or agreement.submission.by not in (
-        request.actor.key,
-        request.on_behalf_of,
-    ):
+    """Neither the reviewer submitted the text, nor whoever they stand in for."""
+    if agreement.submission is None:
         return None
-    return f"{request.actor.name} submitted this text and cannot sign it off: somebody else must."
+    if agreement.submission.by in (request.actor.key, request.on_behalf_of):
+        return f"{request.actor.name} submitted this text and cannot sign it off: somebody else must."
+    place = place_taken(agreement, request, circumstances)
+    if place is None or place.person.key != agreement.submission.by:
+        return None
+    return f"{place.person.name} submitted this text: nobody signs it off in their place."
 
 
 @about(Topic.OPEN_POINTS)
@@ -102,7 +108,7 @@ def stands_what_was_given(agreement: Agreement, request: Request, circumstances:
     """Only what somebody signed off in an earlier round can be said to stand."""
     details = request.carrying(act_details.SigningOff)
     fallen = [each for each in agreement.fallen_sign_offs if each.route == details.route]
-    if not details.stands or _given_by(request, fallen):
+    if not details.stands or _given_by(_hands(agreement, request, circumstances), fallen):
         return None
     label = circumstances.rules.label(details.route)
     return f"{request.actor.name} has signed off no earlier text for {label}: read this one and sign it off."
@@ -143,7 +149,8 @@ def returned_by_who_reviews(
 def _no_step_is_left(agreement: Agreement, request: Request, circumstances: Circumstances) -> str | None:
     """The sentence on a reviewer who has nothing to sign off here, whatever route is said."""
     route, actor = circumstances.rules.route, request.actor
-    theirs = [step for step in route.steps if may_give(actor, step)]
+    given, others = agreement.sign_offs, circumstances.in_place_of
+    theirs = [step for step in route.steps if may_give(actor, step) or places_of(actor, step, given, others)]
     if not theirs:
         return f"{actor.name} may not sign off for: {_labels(tuple(route.steps))}."
     left = [step for step in theirs if not is_complete(step, agreement.sign_offs)]
@@ -165,7 +172,8 @@ def _is_last(agreement: Agreement, request: Request, circumstances: Circumstance
         key = left[0].key
     else:
         return False
-    given = SignOff(key, request.actor.key, request.on, "", "")
+    place = place_taken(agreement, request, circumstances)
+    given = SignOff(key, request.actor.key, request.on, "", "", for_whom=place.person.key if place else None)
     return not steps_left(route, (*agreement.sign_offs, given))
 
 
@@ -173,9 +181,15 @@ def _of(step: Step, agreement: Agreement) -> Sequence[SignOff]:
     return [each for each in agreement.sign_offs if each.route == step.key]
 
 
-def _given_by(request: Request, sign_offs: Sequence[SignOff]) -> Sequence[SignOff]:
-    """Those that whoever asks has given, for themselves or for somebody else, or that were given for them."""
-    return [each for each in sign_offs if request.actor.key in (each.by, each.for_whom)]
+def _hands(agreement: Agreement, request: Request, circumstances: Circumstances) -> frozenset[str]:
+    """Whoever signs off and, where that is in the place of somebody, that one too."""
+    place = place_taken(agreement, request, circumstances)
+    return frozenset({request.actor.key} if place is None else {request.actor.key, place.person.key})
+
+
+def _given_by(hands: frozenset[str], sign_offs: Sequence[SignOff]) -> Sequence[SignOff]:
+    """Those that any of some people have given, for themselves or for somebody else, or that were given for them."""
+    return [each for each in sign_offs if hands & {each.by, each.for_whom}]
 
 
 def _labels(steps: Sequence[Step]) -> str:

@@ -3,6 +3,7 @@
 from workflow.domain.agreement import act_details
 from workflow.domain.agreement.acts import Act
 from workflow.domain.approval.steps import APPROVERS
+from workflow.domain.lifecycle.effects import reassigning as effects
 from workflow.domain.lifecycle.effects import signing
 from workflow.domain.lifecycle.guards import (
     amending,
@@ -12,12 +13,14 @@ from workflow.domain.lifecycle.guards import (
     clearing,
     evidence,
     parties,
+    reassigning,
     running,
     signing_off,
     terms,
 )
 from workflow.domain.lifecycle.row import (
     ACTIVATION,
+    ADMINISTRATOR,
     DRAFTING,
     IN_FORCE,
     MACHINE,
@@ -70,6 +73,20 @@ ROWS: tuple[Row, ...] = (
         ),
         signing.signed_off,
         carries=act_details.SigningOff,
+    ),
+    Row(
+        Act.REASSIGN,
+        (REVIEW,),
+        (),
+        (ADMINISTRATOR,),
+        (
+            evidence.has_reason,
+            reassigning.sign_off_is_open,
+            reassigning.somebody_is_replaced,
+            reassigning.heir_may_sign_off,
+        ),
+        effects.reassigned,
+        carries=act_details.Reassigning,
     ),
     Row(
         Act.RETURN,

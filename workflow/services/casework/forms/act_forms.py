@@ -6,6 +6,7 @@ from datetime import date
 from workflow.answers.acting import ActFormAnswer, FieldAnswer, FieldKind
 from workflow.domain.agreement.act_details import Contacts
 from workflow.domain.agreement.acts import Act
+from workflow.domain.approval.in_place import in_place_of
 from workflow.domain.codec import to_document
 from workflow.domain.errors import InvalidError
 from workflow.services.casework.act_labels import label_of
@@ -32,6 +33,8 @@ def at_hand(office: Office, number: str, *, actor: str, on: date) -> AtHand:
     with office.register.reading() as books:
         agreement, person, _ = books.subject_and_actor(number, actor)
         everybody = books.people.all()
+        covered = books.absences.covered_by(person.key, on)
+    people = {each.key: each for each in everybody}
     return AtHand(
         agreement=agreement,
         actor=person,
@@ -39,6 +42,7 @@ def at_hand(office: Office, number: str, *, actor: str, on: date) -> AtHand:
         rules=rules_for(office, agreement),
         settings=office.settings,
         everybody=everybody,
+        in_place_of=in_place_of(covered, person.key, people, on),
         calendar=office.calendar_for(agreement.terms),
         recipient_zone=zone_of_their_contacts(agreement, office.settings),
     )

@@ -82,6 +82,12 @@ _CARRIED: dict[type[Any], dict[str, FieldWords]] = {
             "What I signed off before stands",
             "For who signed off an earlier text and saw what changed since.",
         ),
+        "for_whom": FieldWords("In whose place", "Of somebody who is away; left out, it is your own."),
+    },
+    of.Reassigning: {
+        "route": FieldWords("Sign-off", "Which of those the text needs."),
+        "to": FieldWords("Asked from now on", "Somebody who may give it; they did not submit the text."),
+        "from_whom": FieldWords("In place of", "Where several people are named for it."),
     },
     of.Signing: {
         "party": FieldWords("For which party"),

@@ -9,7 +9,7 @@ from typing import Any
 from workflow.answers.acting import ChoiceAnswer
 from workflow.domain.agreement import act_details as of
 from workflow.domain.agreement import performance_details as done
-from workflow.domain.agreement.acts import Act
+from workflow.domain.agreement.acts import Act, InPlaceOf
 from workflow.domain.agreement.agreement import Agreement, Person, Role
 from workflow.domain.agreement.authority import Unauthorised
 from workflow.domain.agreement.authority_details import AnsweringFor, ShowingAuthority
@@ -18,12 +18,14 @@ from workflow.domain.agreement.notices import details as of_notice
 from workflow.domain.agreement.notices.prepared import NoticeFact, PreparedNotice
 from workflow.domain.agreement.performed import VERDICTS, DutyKind, Stay
 from workflow.domain.agreement.periods_and_notices import LateNotice, Notice, NoticeKind
+from workflow.domain.agreement.route import Step
 from workflow.domain.agreement.sides import notice_giver, their_parties
 from workflow.domain.agreement.stages import Stage
 from workflow.domain.agreement.terms import Contact
 from workflow.domain.agreement.type_rules import TypeRules
+from workflow.domain.approval.in_place import places_of
 from workflow.domain.approval.scopes import scope_of, words_of
-from workflow.domain.approval.steps import may_give, steps_asked
+from workflow.domain.approval.steps import APPROVERS, may_give, steps_asked, steps_left, still_named
 from workflow.domain.clauses import TextClause
 from workflow.domain.dates.business_days import BusinessCalendar
 from workflow.domain.dates.lengths import day
@@ -48,7 +50,8 @@ SHOWN = 80
 class AtHand:
     """What a form is made from: the agreement, who fills it in on which day, and what the office knows besides.
 
-    `recipient_zone` is where the other side receives notices; `clauses` are those of the text, where a form names one.
+    `recipient_zone` is where the other side receives notices; `clauses` are those of the text, where a form names one, and
+    `in_place_of` those for whom they stand in.
     """
 
     agreement: Agreement
@@ -59,6 +62,7 @@ class AtHand:
     everybody: tuple[Person, ...] = ()
     calendar: BusinessCalendar = BusinessCalendar()
     recipient_zone: str = "UTC"
+    in_place_of: tuple[InPlaceOf, ...] = ()
     clauses: tuple[TextClause, ...] = ()
 
     def named(self, key: str) -> str:
@@ -150,16 +154,19 @@ def _clearances(at: AtHand) -> Iterable[tuple[object, str]]:
 
 def _routes(at: AtHand) -> Iterable[tuple[object, str]]:
     for step in steps_asked(at.rules.route, at.agreement.sign_offs):
-        if may_give(at.actor, step):
+        if _may_give(at, step):
             yield step.key, step.label
 
 
 def _scope(at: AtHand) -> str | None:
     """What the one sign-off that is asked of somebody covers."""
-    theirs = [
-        step for step in steps_asked(at.rules.route, at.agreement.sign_offs) if may_give(at.actor, step)
-    ]
+    theirs = [step for step in steps_asked(at.rules.route, at.agreement.sign_offs) if _may_give(at, step)]
     return words_of(scope_of(theirs[0])) if len(theirs) == 1 else None
+
+
+def _may_give(at: AtHand, step: Step) -> bool:
+    """Whether a sign-off is somebody's to give, or may be given by them in the place of another."""
+    return may_give(at.actor, step) or bool(places_of(at.actor, step, at.agreement.sign_offs, at.in_place_of))
 
 
 def _obligations(at: AtHand) -> Iterable[tuple[object, str]]:
@@ -181,6 +188,10 @@ def _signatories(at: AtHand) -> Iterable[tuple[object, str]]:
 
 def _officers(at: AtHand) -> Iterable[tuple[object, str]]:
     return ((each.key, each.name) for each in at.everybody if each.acts_as(Role.OFFICER))
+
+
+def _steps_left(at: AtHand) -> tuple[Step, ...]:
+    return steps_left(at.rules.route, at.agreement.sign_offs)
 
 
 def _words(words: Iterable[str]) -> Offer:
@@ -223,6 +234,19 @@ _OFFERS: dict[tuple[Act | type[Any] | None, str], Offer] = {
     (Act.DROP_NOTICE, "kind"): _under_way(*NoticeFact),
     (of.Clearing, "key"): _clearances,
     (of.SigningOff, "route"): _routes,
+    (of.SigningOff, "for_whom"): lambda at: (
+        (each.person.key, f"{each.person.name} (away until {day(each.until)})") for each in at.in_place_of
+    ),
+    (of.Reassigning, "route"): lambda at: ((each.key, each.label) for each in _steps_left(at)),
+    (of.Reassigning, "to"): lambda at: (
+        (each.key, each.name) for each in at.everybody if any(map(each.acts_as, APPROVERS))
+    ),
+    (of.Reassigning, "from_whom"): lambda at: (
+        (key, at.named(key))
+        for key in dict.fromkeys(
+            key for each in _steps_left(at) for key in still_named(each, at.agreement.sign_offs)
+        )
+    ),
     (of.Signing, "party"): lambda at: ((each.name, each.name) for each in at.agreement.still_to_sign),
     (of.Noticing, "kind"): _words(NoticeKind),
     (of.Opening, "stage"): _words(ROW_OF[Act.REGISTER].to),

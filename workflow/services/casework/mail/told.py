@@ -24,7 +24,9 @@ def tell(office: Office, books: Books, after: Agreement, change: Change, *, rout
     if office.settings.mail is None or not tells(change):
         return
     people = books.people.all()
-    told = told_of(Telling(after, change, route, people, heads(office, books)))
+    told = told_of(
+        Telling(after, change, route, people, heads(office, books), books.absences.on(change.occurred_on))
+    )
     boxes = books.mailboxes.of_these([each.person for each in told])
     books.mails.write(_mails(office, change, told, boxes), change.recorded_at)
 

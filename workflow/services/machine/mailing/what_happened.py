@@ -1,15 +1,20 @@
 """What the template of a mail that follows an act is told: the agreement as it is now, and what the act brought."""
 
 from collections.abc import Iterable, Iterator, Mapping
+from datetime import date
 from typing import Any
 
 from workflow.domain.agreement.acts import Change
 from workflow.domain.agreement.agreement import MACHINE, Agreement, Person
+from workflow.domain.agreement.route import Route
 from workflow.domain.agreement.sides import their_parties
+from workflow.domain.approval.in_place import places_of
 from workflow.domain.approval.routing import told
 from workflow.domain.approval.steps import may_give, steps_asked
+from workflow.domain.dates.lengths import day
 from workflow.services.office import Office
 from workflow.services.rules.followed import rules_for
+from workflow.services.views.approval.in_place import places_of_person
 
 
 def agreement_told(office: Office, agreement: Agreement, names: Mapping[str, str]) -> dict[str, Any]:
@@ -37,6 +42,7 @@ def event_told(
     rules = rules_for(office, agreement)
     actor, submission = named(change.actor), agreement.submission
     asked = [step for step in steps_asked(rules.route, agreement.sign_offs) if may_give(reader, step)]
+    in_place = list(_in_place(office, agreement, rules.route, reader, change.occurred_on))
     return {
         "by": actor,
         "on": change.occurred_on,
@@ -44,7 +50,7 @@ def event_told(
         "reason": change.reason,
         "submitted_by": named(submission.by) if submission else None,
         "submitted_on": submission.on if submission else None,
-        "routes": [step.label for step in asked],
+        "routes": [*(step.label for step in asked), *in_place],
         "because": [f"{told(step)}." for step in asked if step.why],
         "fell": [
             {"label": rules.label(each.route), "on": each.on}
@@ -76,6 +82,15 @@ def event_told(
             for each in notices
         ],
     }
+
+
+def _in_place(office: Office, agreement: Agreement, route: Route, reader: Person, on: date) -> Iterator[str]:
+    """The sign-offs that are asked of somebody in the place of another who is away, each with whose it is."""
+    with office.register.reading() as books:
+        places = places_of_person(books, reader, on)
+    for step in steps_asked(route, agreement.sign_offs):
+        for each in places_of(reader, step, agreement.sign_offs, places.of):
+            yield f"{step.label}, for {each.person.name} (away until {day(each.until)})"
 
 
 def _added(field: str, change: Change) -> set[Any]:

@@ -144,7 +144,7 @@ def _needed(subject: Subject, route: Route) -> Iterator[dict[str, Any]]:
                 "scope": words_of(scope_of(step)) if scope_of(step) else None,
             }
             given = [each for each in subject.agreement.sign_offs if each.route == step.key]
-            yield from ({**known, "person": subject.name_of(each.by), "on": each.on} for each in given)
+            yield from ({**known, "person": subject.giver_of(each), "on": each.on} for each in given)
             if not is_complete(step, given):
                 yield {**known, "person": None, "on": None}
 

@@ -57,6 +57,7 @@ def signing_instructions(subject: Subject) -> dict[str, Any]:
                 {
                     "label": subject.rules.label(sign_off.route),
                     "person": subject.name_of(sign_off.by),
+                    "in_place": subject.in_place(sign_off),
                     "on": sign_off.on,
                 }
                 for sign_off in agreement.sign_offs

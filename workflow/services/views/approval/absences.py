@@ -6,7 +6,7 @@ from datetime import date
 from workflow.answers.approval.absences import AbsenceAnswer, AbsenceStands
 from workflow.catalogue.catalogue import Catalogue
 from workflow.domain.agreement.agreement import Person
-from workflow.domain.approval.standing_in import Absence, lost_to, may_give
+from workflow.domain.approval.standing_in import Absence, lost_to, may_stand_in
 from workflow.services.office import Office
 from workflow.store.books import Books
 
@@ -29,11 +29,10 @@ def absences(
 
 
 def who_may_stand_in(office: Office, person: str) -> tuple[Person, ...]:
-    """Those who hold any sign-off that a person holds; nobody for whoever signs nothing off."""
+    """Those who hold any sign-off that a person holds or, where they hold none, act in any of the roles that may sign off."""
     with office.register.reading() as books:
         whose, people = books.people.get(person), books.people.all()
-    held = [route for route in whose.routes if may_give(whose, route)]
-    return tuple(each for each in people if each != whose and any(may_give(each, route) for route in held))
+    return tuple(each for each in people if each != whose and may_stand_in(each, whose))
 
 
 def absence_answer(absence: Absence, people: People, labels: Mapping[str, str], *, on: date) -> AbsenceAnswer:

@@ -2,9 +2,11 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from workflow.answers.review import (
     GivenAnswer,
+    InPlaceAnswer,
     MayStandAnswer,
     PersonNamedAnswer,
     RouteAnswer,
@@ -16,7 +18,9 @@ from workflow.domain.agreement.approved import SignOff
 from workflow.domain.agreement.replay import every_version
 from workflow.domain.agreement.route import Step
 from workflow.domain.agreement.type_rules import TypeRules
+from workflow.domain.approval.in_place import those_standing_in, words_of_place
 from workflow.domain.approval.scopes import Text, scope_of, touched, words_of
+from workflow.domain.approval.standing_in import Absence
 from workflow.domain.approval.steps import is_complete, steps_asked, who_still_may
 from workflow.domain.dates.lengths import day
 from workflow.domain.evidence import CODE_LENGTH
@@ -35,8 +39,17 @@ class SignOffs:
     """Those of one agreement, from the first round on."""
 
     def __init__(
-        self, agreement: Agreement, changes: Sequence[Change], rules: TypeRules, people: People
+        self,
+        agreement: Agreement,
+        changes: Sequence[Change],
+        rules: TypeRules,
+        people: People,
+        *,
+        absences: Sequence[Absence],
+        on: date,
     ) -> None:
+        self._absences = absences
+        self._on = on
         self._agreement = agreement
         self._rules = rules
         self._people = people
@@ -134,9 +147,23 @@ class SignOffs:
             scope=words_of(scope_of(step)),
             because=step.why,
             who_may=tuple(named(self._people, each.key) for each in may),
+            in_place=() if complete else tuple(self._in_place(step, given, submitter)),
             given=tuple(map(self._given, given)),
             state=self._state(step, given, complete=complete),
         )
+
+    def _in_place(
+        self, step: Step, given: Sequence[SignOff], submitter: str | None
+    ) -> Iterator[InPlaceAnswer]:
+        """Who may give it for whom today; nobody for whoever submitted the text, who stands in for nobody either."""
+        for by, place in those_standing_in(step, given, self._absences, self._people, self._on):
+            if submitter not in (by.key, place.person.key):
+                yield InPlaceAnswer(
+                    by=named(self._people, by.key),
+                    for_whom=named(self._people, place.person.key),
+                    until=place.until,
+                    words=words_of_place(by.name, place.person.name, place.until),
+                )
 
     def _given(self, sign_off: SignOff) -> GivenAnswer:
         whom = sign_off.for_whom
@@ -154,9 +181,15 @@ class SignOffs:
         said = "said that it stands" if sign_off.stands else "signed off"
         earlier = submission is not None and sign_off.content_hash != submission.content_hash
         return (
-            f"{said} by {named(self._people, sign_off.by).name} on {day(sign_off.on)}"
+            f"{said} by {self._giver(sign_off)} on {day(sign_off.on)}"
             f"{', and stands: nothing of it changed' if earlier else ''}"
         )
+
+    def _giver(self, sign_off: SignOff) -> str:
+        by = named(self._people, sign_off.by).name
+        if sign_off.for_whom is None:
+            return by
+        return words_of_place(by, named(self._people, sign_off.for_whom).name, sign_off.away_until)
 
     def _state(self, step: Step, given: Sequence[SignOff], *, complete: bool) -> str:
         if given:

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 from starlette.responses import Response
 
-from workflow.answers.review import ReviewAnswer
+from workflow.answers.review import InPlaceAnswer, ReviewAnswer
 from workflow.domain.agreement.acts import Act
 from workflow.domain.clauses_compared import Compared
 from workflow.domain.errors import InvalidError, Reason, Topic
@@ -60,6 +60,7 @@ def page(visit: Visit, refusal: Refusal | None = None) -> Response:
         cut=shown,
         before=next((each.title for each in review.drafts if each.code == review.against), None),
         offered=_offered(review, visit.who.key),
+        in_place=_in_place(review, visit.who.key),
         only_changes=visit.asked("show") == ONLY_CHANGES and shown is not None and shown.boxed,
         signs=SIGNS,
         refusal=refusal,
@@ -87,7 +88,7 @@ def _words(visit: Visit, act: Act) -> Mapping[str, str | list[str]]:
     typed = visit.typed
     match act:
         case Act.SIGN_OFF:
-            said = {"route": typed.one("route"), "content_hash": typed.one("content_hash")}
+            said = {name: typed.one(name) for name in ("route", "content_hash", "for_whom")}
             return {**said, "stands": "yes"} if typed.one("act") == STANDS else said
         case Act.RETURN:
             return {"reason": typed.one("text")}
@@ -105,8 +106,17 @@ def _offered(review: ReviewAnswer, person: str) -> tuple[tuple[str, str], ...]:
     return tuple(
         (each.route, each.label)
         for each in review.routes
-        if each.asked and person in {may.key for may in each.who_may}
+        if each.asked
+        and person in {may.key for may in (*each.who_may, *(place.by for place in each.in_place))}
     )
+
+
+def _in_place(review: ReviewAnswer, person: str) -> tuple[InPlaceAnswer, ...]:
+    """Those in whose place this very person may sign off here, each once."""
+    found = (
+        place for each in review.routes if each.asked for place in each.in_place if place.by.key == person
+    )
+    return tuple({each.for_whom.key: each for each in found}.values())
 
 
 def _mended_here(number: str, reason: Reason) -> str | None:

@@ -157,7 +157,10 @@ def _of_a_substitute(
             kind=FieldKind.CHOICE,
             required=False,
             choices=tuple(
-                ChoiceAnswer(value=each.key, label=f"{each.name} ({', '.join(held[each.key])})")
+                ChoiceAnswer(
+                    value=each.key,
+                    label=f"{each.name}" + (f" ({', '.join(held[each.key])})" if held[each.key] else ""),
+                )
                 for each in others
             ),
         ),
