@@ -5,12 +5,13 @@ The files go through the door and onto the shelf before the mail is written; so 
 
 import logging
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
 
 from workflow.answers.telling.arrivals import TakenAnswer
+from workflow.confined.in_turn import InTurn
 from workflow.domain.agreement.agreement import Agreement, Role
 from workflow.domain.arriving.arrival import Arrival, CameBack, Enclosed, Sort
 from workflow.domain.arriving.possible_notice import may_be_notice
@@ -21,7 +22,8 @@ from workflow.domain.telling.mail_kinds import MailKind
 from workflow.door.kinds import EVIDENCE
 from workflow.door.maildir import lay_aside, lying_in, read_laid_in
 from workflow.door.taking import Sent, many_files, take
-from workflow.mail.arriving import File, Read, read_mail
+from workflow.mail.arriving import File, Read
+from workflow.mail.reading import a_reader, read_with
 from workflow.mail_server import MailServer
 from workflow.services.casework.mail.told import mail_id
 from workflow.services.office import Office
@@ -49,14 +51,21 @@ class Placed:
 
 def take_maildir(office: Office, folder: Path, *, at: datetime) -> TakenAnswer:
     """Take every mail that lies in a maildir; what cannot be taken stays there, with a sentence, and holds up no other."""
+    with a_reader() as reader:
+        return _taken(office, lying_in(folder), reader, at=at)
+
+
+def _taken(office: Office, mails: Iterable[Path], reader: InTurn, *, at: datetime) -> TakenAnswer:
     taken, known = 0, 0
     not_taken: list[str] = []
-    for path in lying_in(folder):
+    for path in mails:
         try:
             laid = read_laid_in(path, at=at)
             if laid is None:
                 continue
-            if take_mail(office, laid.content, arrived_at=laid.arrived_at, at=at):
+            if _take(
+                office, read_with(reader, laid.content), laid.content, arrived_at=laid.arrived_at, at=at
+            ):
                 taken += 1
             else:
                 known += 1
@@ -71,7 +80,12 @@ def take_maildir(office: Office, folder: Path, *, at: datetime) -> TakenAnswer:
 
 def take_mail(office: Office, content: bytes, *, arrived_at: datetime, at: datetime) -> bool:
     """Take one mail; answers whether it is new."""
-    office, read = office.whole, read_mail(content)
+    with a_reader() as reader:
+        return _take(office, read_with(reader, content), content, arrived_at=arrived_at, at=at)
+
+
+def _take(office: Office, read: Read, content: bytes, *, arrived_at: datetime, at: datetime) -> bool:
+    office = office.whole
     tokens = _tokens(office.settings.mail, read)
     mark = _mark(read, content, tokens)
     with office.register.reading() as books:

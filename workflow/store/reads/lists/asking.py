@@ -34,6 +34,7 @@ from workflow.store.reads.lists.conditions import (
     FALLING,
     MANY_NAMES,
     NAMED,
+    NOT_CHECKED,
     ON,
     OTHERS,
     PLACED,
@@ -81,7 +82,7 @@ def put(
 
     More than so many `ways` of one kind are no ways, but one condition; with none, everything is a condition.
     """
-    asked = _Asked(wanted, ways)
+    asked = _Asked(wanted, ways, _by_what_is_unchecked(connection, wanted) and ways > 0)
     shape, values, besides = asked.shape(), asked.values(), asked.besides()
     dialect = connection.dialect.name
     if wanted.partners:
@@ -109,6 +110,14 @@ def put(
     if (held := holding(connection, wanted).holding) is not None:
         words, values = (held[0],), values | held[1]
     return (tuple(besides), *shape), values, words
+
+
+def _by_what_is_unchecked(connection: Connection, wanted: Filter) -> bool:
+    """Whether what is not checked is gone through to find what fits: where it is few, or nothing else is asked for."""
+    if not wanted.unchecked:
+        return False
+    alone = not any(getattr(wanted, name) for name in _ONE_OF)
+    return alone or _is_few(connection, NOT_CHECKED, {f"{UNCHECKED}_0": ANY})
 
 
 def holding(connection: Connection, wanted: Filter) -> Filter:
@@ -145,6 +154,7 @@ class _Asked:
 
     wanted: Filter
     ways: int
+    by_what_is_unchecked: bool
 
     def shape(self) -> tuple[Any, ...]:
         """What makes two questions the same statement with other values."""
@@ -157,7 +167,7 @@ class _Asked:
             len(getattr(wanted, name)) if self._is_way(name) else 0
             for name in ("stages", "countries", "themes")
         )
-        unchecked = wanted.unchecked and self.ways > 0
+        unchecked = self.by_what_is_unchecked
         return stages, stands, countries, themes, unchecked, equal, wanted.endless, how_much(wanted.sight)
 
     def values(self) -> dict[str, Any]:
@@ -176,7 +186,7 @@ class _Asked:
 
     def besides(self) -> list[str]:
         """The conditions on what is no way of its own, but for countries, of which organisations say more."""
-        unchecked = [UNCHECKED] if self.wanted.unchecked and not self.ways else []
+        unchecked = [UNCHECKED] if self.wanted.unchecked and not self.by_what_is_unchecked else []
         return unchecked + [
             f"several {name}" for name in _ONE_OF if name != "countries" and self.are_many(name)
         ]

@@ -40,6 +40,9 @@ STANDING = case(
 """The word that holds on the day `on`."""
 _IS_PARTY = facets.c.kind == literal_column(f"'{PARTY}'")
 NAMED = select(facets.c.number).where(_IS_PARTY, facets.c.value.in_(bindparam("names", expanding=True)))
+NOT_CHECKED = select(facets.c.number).where(
+    facets.c.kind == literal_column(f"'{UNCHECKED}'"), facets.c.value == bindparam(f"{UNCHECKED}_0")
+)
 _WITHIN = and_(bindparam("first", type_=Date) <= DAY, bindparam("last", type_=Date) >= DAY)
 FALLING = select(due_dates.c.agreement_id).where(_WITHIN)
 FALLING_ON = select(OTHERS.c.number).join(due_dates, due_dates.c.agreement_id == OTHERS.c.id).where(_WITHIN)
