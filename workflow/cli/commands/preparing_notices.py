@@ -24,7 +24,7 @@ from workflow.domain.dates.clocks import moment_at
 from workflow.domain.dates.lengths import day
 
 if TYPE_CHECKING:
-    from workflow.answers.agreement.notices import NoticeStepsAnswer
+    from workflow.answers.agreement.notices import NoticeStepAnswer, NoticeStepsAnswer
 
 Kind = Annotated[
     str | None,
@@ -191,8 +191,14 @@ def drop_notice(
 
 
 def _show(notice: "NoticeStepsAnswer") -> None:
-    steps = [
-        (each.label, " ".join(filter(None, (day(each.on) if each.on else None, each.words))))
-        for each in notice.steps
-    ]
-    say_pairs([*steps, ("Stands", notice.stands)], title=notice.title)
+    """One notice, a line for each of its facts, and below them what is missing and what holds it back."""
+    say_pairs(
+        [*((each.label, _told(each)) for each in notice.steps), ("Stands", notice.stands)], title=notice.title
+    )
+    say(*notice.trouble, style="yellow")
+
+
+def _told(step: "NoticeStepAnswer") -> str:
+    if step.on is None:
+        return step.words or ("waited for" if step.current else "not yet")
+    return " ".join(filter(None, (day(step.on), step.words)))
