@@ -21,6 +21,7 @@ from workflow.domain.approval.authority import (
     asked_of_partners,
     authority_of,
     binds_by,
+    contradictions,
     who_may,
     why_nobody_may,
 )
@@ -203,3 +204,59 @@ def test_somebody_may_bind_the_office_exactly_where_one_authority_says_all_of_it
     assert found.is_there == expected
     assert bool(found.why) != expected
     assert all(map(is_sentence, found.why))
+
+
+def grant(key: str, line: int, **said) -> Grant:
+    words = {"acts": (Binds.SIGNATURE, Binds.WAIVER), "where": UP_TO_50, "line": line} | said
+    return Grant(key, words.pop("holder", DEAN), words.pop("acts"), SENATE, **words)
+
+
+MORE = Condition(at_most=Money(Decimal(80_000), "USD"))
+
+
+def test_two_authorities_of_one_person_up_to_different_sums_contradict_each_other():
+    one, other = grant("a", 3), grant("b", 9, where=MORE, acts=(Binds.SIGNATURE,))
+    ((later, said),) = contradictions((one, other))
+    assert later is other
+    assert said.startswith(
+        "“b” and “a” (line 3) are both of Dr Bo Dean for: signature; one goes up to USD 80,000, "
+    )
+    assert said.endswith("the other up to USD 50,000. Let them be of other cases, acts or days.")
+
+
+@pytest.mark.parametrize(
+    ("said", "words"),
+    [
+        ({"where": Condition()}, "one goes up to any amount, the other up to USD 50,000"),
+        (
+            {"unless": Condition(flags=("minors",))},
+            "one goes up to USD 50,000 with something left out, the other up to",
+        ),
+        ({"where": replace(MORE, types=("mou",))}, "one goes up to USD 80,000"),
+        ({"where": MORE, "begins": date(2026, 6, 1)}, "one goes up to USD 80,000"),
+    ],
+    ids=["no limit", "less is left out", "of one type", "from a day on"],
+)
+def test_what_else_contradicts(said, words):
+    ((_, sentence),) = contradictions((grant("a", 3, until=date(2026, 6, 1)), grant("b", 9, **said)))
+    assert words in sentence
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        {},
+        {"where": MORE, "holder": RECTOR},
+        {"where": MORE, "acts": (Binds.NOTICE,)},
+        {"where": MORE, "begins": date(2026, 6, 2)},
+        {"where": MORE, "holder": replace(DEAN, title="Acting Rector")},
+        {"where": replace(MORE, units=("Law",))},
+        {"where": replace(MORE, flags=("minors",))},
+        {"where": replace(MORE, more_than=UP_TO_50.at_most)},
+    ],
+    ids=["the same", "another", "other acts", "afterwards", "as another", "of a unit", "of a kind", "above"],
+)
+def test_what_stands_beside_each_other(said):
+    until = grant("a", 3, until=date(2026, 6, 1))
+    assert list(contradictions((until, grant("b", 9, **said)))) == []
+    assert list(contradictions((grant("b", 9, **said), until))) == []
