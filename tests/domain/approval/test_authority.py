@@ -62,6 +62,40 @@ def test_an_authority_says_on_what_a_signature_rests():
         == "authority “dean” of Dr Bo Dean, Dean of Law, by 2026-03 senate.pdf, until 31 December 2026"
     )
     assert (found.who, found.person, found.why) == ("Dr Bo Dean", "bo", ())
+    assert (found.what, found.resolution) == (Binds.SIGNATURE, SENATE.name)
+
+
+def test_what_is_not_covered_says_whose_it_is_and_by_which_act():
+    found = of_dean(subject(), Binds.WAIVER)
+    assert (found.what, found.who, found.person, found.resolution) == (Binds.WAIVER, "Dr Bo Dean", "bo", None)
+
+
+def test_the_reasons_of_every_authority_of_somebody_are_told():
+    twice = Matrix((grant("a", 1, acts=(Binds.NOTICE, Binds.WAIVER)), grant("b", 2, until=date(2026, 1, 1))))
+    assert authority_of(twice, Binds.SIGNATURE, DEAN, funded(1)).why == (
+        "Dr Bo Dean has authority for: notice, waiver; not for: signature.",
+        "The authority of Dr Bo Dean ended on 1 January 2026, before 10 April 2026.",
+    )
+
+
+def test_what_is_said_of_one_case_is_said_in_one_sentence():
+    strict = Condition(binding=(Binding.YES,), at_most=UP_TO_50.at_most, flags=("minors",))
+    case = replace(
+        funded(80_000), flags={"minors": Mark(None, "people under 18 are", "none are", "nobody has said")}
+    )
+    one = Matrix((grant("a", 1, where=strict, unless=Condition(binding=(Binding.NO,), types=("mou",))),))
+    assert authority_of(one, Binds.SIGNATURE, DEAN, case).why == (
+        (
+            "The authority of Dr Bo Dean does not extend to it: its text does not bind; it is funded with USD 80,000, above "
+            "USD 50,000; nobody has said."
+        ),
+        "The authority of Dr Bo Dean leaves it out: it is a Memorandum of Understanding; its text does not bind.",
+    )
+
+
+def test_one_of_several_authorities_that_covers_it_is_found_for_each_of_its_own():
+    both = Matrix((grant("a", 1, acts=(Binds.NOTICE,)), grant("b", 2)))
+    assert [each.key for each in who_may(both, Binds.SIGNATURE, funded(1))] == ["b"]
 
 
 @pytest.mark.parametrize(
