@@ -284,6 +284,7 @@ def test_a_text_goes_back_from_review_and_from_signing(line: Line, at_signing: s
     number = at_signing
     assert "reason" in line.refused("signature", "decline", number)
     line.accepted("signature", "decline", number, "--reason", "The rector wants a longer term.")
+    line.accepted("draft", "edit", number, "--set", "title=For a longer term")
     line.accepted("submit", number)
     line.accepted("review", "return", number, "--reason", "Clause 4 is not ours.", by="jonas")
     line.accepted("submit", number)

@@ -1,14 +1,17 @@
 """Who is asked to sign off: the steps of a route that are not complete, those whose turn it is, and who may give them."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from itertools import takewhile
 
+from workflow.domain.agreement.acts import Act
 from workflow.domain.agreement.agreement import Person, Role
 from workflow.domain.agreement.approved import SignOff
 from workflow.domain.agreement.route import EVERYBODY, Route, Step
 
 APPROVERS = (Role.REVIEWER, Role.OFFICER, Role.SIGNATORY, Role.ADMINISTRATOR)
 """Who may be asked to sign off, by name or by role; for a key of sign-offs only a legal reviewer who holds it is."""
+OF_APPROVAL = (Act.SIGN_OFF, Act.RETURN)
+"""What is done by those alone who have to do with the approval of a text."""
 
 
 def steps_left(route: Route, sign_offs: Sequence[SignOff]) -> tuple[Step, ...]:
@@ -60,6 +63,13 @@ def may_give(person: Person, step: Step) -> bool:
 def approves(person: Person, route: Route) -> bool:
     """Whether a person has to do with the approval of a text: as a legal reviewer, or because a step is theirs."""
     return person.acts_as(Role.REVIEWER) or any(may_give(person, step) for step in route.steps)
+
+
+def asks_role(route: Route, role: Role, holders: Collection[str]) -> bool:
+    """Whether anybody is asked to sign off in a role: as a legal reviewer, for holding it, or as one of its holders by name."""
+    return role is Role.REVIEWER or any(
+        step.role is role or not set(step.people).isdisjoint(holders) for step in route.steps
+    )
 
 
 def who_still_may(

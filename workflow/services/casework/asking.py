@@ -7,7 +7,7 @@ from workflow.answers.acting import AskableAnswer, ReasonAnswer
 from workflow.domain.agreement.act_details import Details
 from workflow.domain.agreement.acts import Act, Request
 from workflow.domain.agreement.agreement import Agreement, Person
-from workflow.domain.approval.steps import approves
+from workflow.domain.approval.steps import OF_APPROVAL, approves
 from workflow.domain.errors import Reason
 from workflow.domain.lifecycle.decide import held_back_already, is_idle, possible_acts
 from workflow.domain.lifecycle.table import ROW_OF
@@ -21,7 +21,6 @@ from workflow.services.rules.followed import rules_for
 from workflow.services.views.agreement.moved import how_it_came_there
 from workflow.store.books import Books
 
-OF_APPROVAL = (Act.SIGN_OFF, Act.RETURN)
 OF_A_LIST = (Act.TAKE_OUT,)
 """What is asked of a whole list that was taken in, never of one agreement."""
 

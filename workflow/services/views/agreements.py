@@ -17,7 +17,9 @@ from workflow.domain.agreement.clearances import holds_activation, uncleared
 from workflow.domain.agreement.links import Link, links_of
 from workflow.domain.agreement.paper import Paper
 from workflow.domain.agreement.replay import every_version
+from workflow.domain.agreement.route import Route
 from workflow.domain.agreement.type_rules import TypeRules
+from workflow.domain.approval.steps import OF_APPROVAL, asks_role
 from workflow.domain.dates.dated_entry import DatedEntry
 from workflow.domain.due.date_ledger import date_ledger, ledger_with_reminders, next_date
 from workflow.domain.due.falling_due import next_due
@@ -61,7 +63,7 @@ def case_view(office: Office, number: str, *, on: date) -> CaseAnswer:
         linked=tuple(other for other in (*named, *naming) if other is not None),
         work_waiting=waiting,
         machine_next=_machine_next(agreement, *due, rules) if due else None,
-        next=_may_act(agreement, everybody),
+        next=_may_act(agreement, everybody, rules.route),
         agreement=agreement,
         type_title=kind.title,
         sign_off_labels=rules.labels,
@@ -134,13 +136,15 @@ def _amended(agreement: Agreement, amendments: Sequence[Agreement]) -> tuple[Ame
     )
 
 
-def _may_act(agreement: Agreement, everybody: Sequence[Person]) -> tuple[MayActAnswer, ...]:
+def _may_act(agreement: Agreement, everybody: Sequence[Person], route: Route) -> tuple[MayActAnswer, ...]:
     """For each role of people: the acts the table knows here, without those that plainly have no object."""
     found = []
     for role in Role:
-        possible = tuple(act for act in possible_acts(agreement, (role,)) if not is_idle(agreement, act))
+        holders = tuple(person for person in everybody if person.acts_as(role))
+        keys = tuple(person.key for person in holders)
+        left_out = () if asks_role(route, role, keys) else OF_APPROVAL
+        acts = (act for act in possible_acts(agreement, (role,)) if act not in left_out)
+        possible = tuple(act for act in acts if not is_idle(agreement, act))
         if possible and role is not Role.MACHINE:
-            holders = tuple(person for person in everybody if person.acts_as(role))
-            keys = tuple(person.key for person in holders)
             found.append(MayActAnswer(role=role, people=keys, acts=possible, holders=holders))
     return tuple(found)

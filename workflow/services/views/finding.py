@@ -10,6 +10,7 @@ from datetime import date
 from workflow.answers.finding import FoundActAnswer, FoundAnswer, FoundEnquiryAnswer, FoundPageAnswer
 from workflow.domain.agreement.agreement import Person, Role
 from workflow.domain.agreement.stages import Stage
+from workflow.domain.approval.steps import OF_APPROVAL, approves
 from workflow.domain.beginnings.enquiry import CODE, SEES_ALL, Enquiry
 from workflow.domain.errors import InvalidError
 from workflow.domain.folding import folded, sought
@@ -17,6 +18,7 @@ from workflow.domain.lifecycle.table import TABLE
 from workflow.domain.numbers import whole
 from workflow.domain.printable import check_text
 from workflow.services.office import Office
+from workflow.services.rules.followed import rules_for
 from workflow.services.views.listing import listed_answer
 from workflow.store.books import Books
 from workflow.store.reads.lists.filters import Filter
@@ -57,7 +59,7 @@ def find(
         acts: list[FoundActAnswer] = []
         if who is None or (who.active and OF_THE_TABLE.intersection(who.roles)):
             found = _agreements(books, said, named, on)
-            acts = _acts(books, [*named, *([beside] if beside else [])], rest, found, who, on)
+            acts = _acts(office, books, [*named, *([beside] if beside else [])], rest, found, who, on)
         enquiries = _enquiries(books, said, named, who)
     return FoundAnswer(
         sought=said,
@@ -100,7 +102,13 @@ def _ways(books: Books, said: str, named: Sequence[str], on: date) -> Iterator[l
 
 
 def _acts(
-    books: Books, numbers: Sequence[str], rest: str, found: Sequence[Listed], who: Person | None, on: date
+    office: Office,
+    books: Books,
+    numbers: Sequence[str],
+    rest: str,
+    found: Sequence[Listed],
+    who: Person | None,
+    on: date,
 ) -> list[FoundActAnswer]:
     """What may be asked for of the first agreement that is named: what the words say, or all there is where they say nothing."""
     if not numbers:
@@ -114,6 +122,10 @@ def _acts(
     roles = {Role.MACHINE} ^ set(Role) if who is None else set(who.roles)
     possible = [row.act for row in TABLE if stage in row.frm and roles.intersection(row.who) - {Role.MACHINE}]
     meant = [act for act in possible if _begins_words(rest, f"{act.word} {act.value}")]
+    if who is not None and set(OF_APPROVAL).intersection(meant):
+        standing = books.agreements.get(number)
+        if not approves(who, rules_for(office, standing, books).route):
+            meant = [act for act in meant if act not in OF_APPROVAL]
     meant.sort(key=lambda act: folded(rest) not in (folded(act.word), folded(act.value)))
     return [
         FoundActAnswer(number=number, title=agreement.title, act=act, word=act.word) for act in meant[:MOST]
