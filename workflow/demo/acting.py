@@ -5,7 +5,7 @@ from collections.abc import Callable
 from functools import partial
 from typing import Any
 
-from workflow.demo import first_day
+from workflow.demo import first_day, rules
 from workflow.demo.moments import ASSUMED, Moment, as_said, ask, with_reason
 from workflow.demo.scans import end_agreed, letter_received
 from workflow.demo.signing_steps import approve, clear_all, pass_on, sign, sign_off, submit
@@ -171,5 +171,7 @@ VERBS: dict[str, Callable[[Moment], None]] = {
     "view": _view,
     "decide": partial(as_said, act=Act.DECIDE, made=deciding),
     "announce": _announce,
+    "recall": partial(with_reason, act=Act.RECALL),
     **first_day.VERBS,
+    **rules.VERBS,
 }

@@ -13,7 +13,7 @@ from workflow.catalogue.catalogue import Catalogue
 from workflow.documents.sources import bundled_folder
 
 FOLDER = Path(__file__).parent
-FILES = ("invented.toml", "dates.toml")
+FILES = ("invented.toml", "dates.toml", "rules.toml")
 _LAID_OVER = ("title", "term", "renewal", "funding")
 
 

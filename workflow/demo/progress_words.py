@@ -3,8 +3,9 @@
 from collections.abc import Sequence
 from datetime import date
 
+from workflow.demo import rules
 from workflow.demo.portfolio import PEOPLE, case_document
-from workflow.demo.scenario import LIST, Step
+from workflow.demo.scenario import LIST, THE_OFFICE, Step
 from workflow.domain.agreement.acts import Act
 from workflow.domain.agreement.agreement import Agreement
 from workflow.domain.agreement.clearances import holds_activation, uncleared
@@ -49,6 +50,20 @@ _DEEDS = {
     "send the digests": "the digests of the day go out",
     "find it so": "an original says what the list said",
     "find another end": "an original gives the day that the list left open",
+    "recall": "recalled from signature",
+    "write the rules": "the rules are written: finance above USD {threshold}",
+    "be away": "the finance office is on leave; its deputy stands in",
+    "stand in": "signed off by the {who}, in place of the finance office",
+    "let it stand": "the {who} saw what changed: its sign-off stands",
+    "raise the sum": "the sum is raised to USD {amount}",
+    "ratify": "a signature without authority is ratified",
+    "clear until": "cleared for a while",
+    "draft a notice": "a notice of termination is drafted",
+    "approve the notice": "the {who} approves the notice",
+    "sign the notice": "the notice is signed by somebody with authority",
+    "dispatch the notice": "the notice goes out by courier",
+    "record its receipt": "the notice was received",
+    "follow new rules": "it follows the new rules",
     "announce": "{feast} is announced a day later than expected",
 }
 _FALLS_DUE = {
@@ -59,13 +74,13 @@ _FALLS_DUE = {
     Act.EXPIRE: "lapses",
     Act.TERMINATE: "ends by notice",
 }
-_NAMES = {person.key: person.name for person in PEOPLE}
+_NAMES = {person.key: person.name for person in (*PEOPLE, *rules.PEOPLE)}
 
 
 def said_of_step(on: date, step: Step) -> str:
     """What a person does: "3 May 2024 \u00b7 AKU and LSHTM: drafting begins"."""
-    if step.case == LIST:
-        return f"{day(on)} \u00b7 {_DEEDS[step.verb]}"
+    if step.case in (LIST, THE_OFFICE):
+        return f"{day(on)} \u00b7 {_DEEDS[step.verb].format(**step.detail)}"
     parties = case_document(step.case.removesuffix("-letter"))["parties"]
     shorts = [party.get("short") or party["organisation"] for party in parties]
     who = _NAMES[step.who]

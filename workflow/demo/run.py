@@ -10,11 +10,12 @@ from rich.live import Live
 from rich.progress import BarColumn, Progress, TaskProgressColumn, TextColumn, TimeElapsedColumn
 from rich.text import Text
 
-from workflow.demo import dates, first_day
+from workflow.demo import dates, first_day, rules
 from workflow.demo.dates_shown import show_dates
 from workflow.demo.day_by_day import Told, go_through, go_through_here
 from workflow.demo.demo_office import held_office
 from workflow.demo.portfolio_steps import PORTFOLIO
+from workflow.demo.rules_shown import show_rules
 from workflow.demo.scenario import Scenario
 from workflow.domain.dates.lengths import day
 from workflow.domain.errors import InvalidError
@@ -40,7 +41,16 @@ OFFICE = Scenario(
     shown=first_day.show_first_day,
     organisations=(first_day.OURS,),
 )
-SCENARIOS = {scenario.name: scenario for scenario in (PORTFOLIO, DATES, OFFICE)}
+RULES = Scenario(
+    name="rules",
+    about="with rules of approval, and a change of them",
+    folder="office-rules",
+    steps=rules.steps,
+    shown=show_rules,
+    documents=rules.documents,
+    organisations=(rules.OURS,),
+)
+SCENARIOS = {scenario.name: scenario for scenario in (PORTFOLIO, DATES, OFFICE, RULES)}
 
 
 def run(

@@ -55,6 +55,15 @@ This page stands in for the scan of an agreement. Nobody has signed it.
 | Signed on | {{ signed }} (assumed) |
 | It is valid until | {{ until }} (assumed) |
 """
+_ON_FILE = """\
+# On file
+
+:::box
+This page stands in for a paper that the office keeps. Nobody has issued it.
+:::end
+
+{{ says }} (assumed)
+"""
 _DRAFT = """\
 # {{ title }}
 
@@ -90,6 +99,12 @@ def original(settings: Settings, *, title: str, partner: str, signed: str, until
     }
     frame = frame_of(settings, title=title, code="original", dated=dated)
     return _set("original", _ORIGINAL, facts, frame)
+
+
+def resolution(settings: Settings, *, says: str, dated: date) -> bytes:
+    """A PDF in place of a resolution, or of another paper that is kept as a file."""
+    frame = frame_of(settings, title="Paper on file", code="on file", dated=dated)
+    return _set("on file", _ON_FILE, {"says": says}, frame)
 
 
 def draft_sent_back(settings: Settings, *, title: str, dated: date) -> bytes:

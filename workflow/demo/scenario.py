@@ -14,6 +14,9 @@ from workflow.services.office import Office
 LIST = "the list"
 """The case of the steps that are about the list of an office, and about no agreement alone."""
 
+THE_OFFICE = "the office"
+"""The case of the steps that are about the office itself."""
+
 
 @dataclass(frozen=True, slots=True)
 class Step:

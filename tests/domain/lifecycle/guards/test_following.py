@@ -9,7 +9,7 @@ from workflow.domain.agreement.act_details import CommentText, NewRules, Signing
 from workflow.domain.agreement.acts import Act
 from workflow.domain.agreement.route import Route, Step, side_by_side
 from workflow.domain.agreement.stages import Stage
-from workflow.domain.lifecycle.guards import following
+from workflow.domain.lifecycle.guards import signing_off
 
 LEGAL, FINANCE = Step("legal", "Legal office"), Step("finance", "Finance office")
 BOTH = replace(RULES, route=side_by_side([("legal", "Legal office"), ("finance", "Finance office")]))
@@ -31,7 +31,7 @@ def waits_for_finance():
     return case.does(Act.SIGN_OFF, REVIEWER, APRIL, SigningOff("legal"))
 
 
-@refused_by(following.rules_are_those_of_today)
+@refused_by(signing_off.rules_are_those_of_today)
 def test_rules_that_changed_since_they_were_looked_at_are_not_followed():
     rest = {"given": by(), **WHY}
     return (
@@ -45,14 +45,14 @@ def test_rules_that_changed_since_they_were_looked_at_are_not_followed():
     )
 
 
-@refused_by(following.follows_others_so_far)
+@refused_by(signing_off.follows_others_so_far)
 def test_nobody_is_told_twice_to_follow_the_same():
     case = follows(an_agreement(Stage.DRAFTING))
     rest = {"given": by(), **WHY}
     return case, Act.FOLLOW_RULES, ADMINISTRATOR, APRIL, NewRules(), rest, "follows these rules already"
 
 
-@refused_by(following.nobody_has_signed_what_is_asked_anew)
+@refused_by(signing_off.nobody_has_signed_what_is_asked_anew)
 def test_what_somebody_has_signed_is_not_approved_again_behind_their_back():
     case = an_agreement(Stage.SIGNING).signs(HOME, APRIL)
     rest = {"given": by(), **WHY}
@@ -67,7 +67,7 @@ def test_what_somebody_has_signed_is_not_approved_again_behind_their_back():
     )
 
 
-@refused_by(following.what_stands_can_go_on)
+@refused_by(signing_off.what_stands_can_go_on)
 def test_a_text_with_an_open_comment_does_not_go_on_to_signing_because_nobody_is_left_to_ask():
     case = waits_for_finance().does(Act.COMMENT, OFFICER, APRIL, CommentText("Who pays?"))
     rest = {"given": by(RULES), **WHY}

@@ -1,15 +1,21 @@
-"""What holds back a sign-off, and a submission or a return because of sign-offs. Each guard answers a sentence, or None."""
+"""What holds back a sign-off, a submission or a return because of sign-offs, and that a case follows other rules on them.
+
+Each guard answers the sentence a person will read, or None.
+"""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from workflow.domain.agreement import act_details
 from workflow.domain.agreement.acts import Circumstances, Request
 from workflow.domain.agreement.agreement import Agreement
 from workflow.domain.agreement.approved import SignOff
 from workflow.domain.agreement.route import Step
+from workflow.domain.agreement.stages import Stage
 from workflow.domain.approval.in_place import place_taken, places_of
 from workflow.domain.approval.rounds import what_stands
 from workflow.domain.approval.steps import approves, is_complete, may_give, steps_asked, steps_left
+from workflow.domain.approval.under_others import UnderOthers, goes_on_to, under_others
 from workflow.domain.due.expected import named
 from workflow.domain.errors import Topic
 from workflow.domain.lifecycle.guards.approval import comments_are_settled
@@ -146,6 +152,59 @@ def returned_by_who_reviews(
     return f"{request.actor.name} is not asked to sign {agreement.number} off, and so cannot return it."
 
 
+@asks_for("sha256")
+def rules_are_those_of_today(
+    agreement: Agreement, request: Request, circumstances: Circumstances
+) -> str | None:
+    """The rules it is to follow are still those that new cases follow."""
+    wanted = request.carrying(act_details.NewRules).sha256
+    if circumstances.new_rules is not None and wanted in (None, circumstances.new_rules_known_as):
+        return None
+    return "The rules were changed since somebody looked at what they would touch: look at it once more."
+
+
+@about(Topic.STAGE)
+def follows_others_so_far(agreement: Agreement, request: Request, circumstances: Circumstances) -> str | None:
+    """It does not follow them already."""
+    known_as = circumstances.new_rules_known_as
+    if known_as is None or agreement.rules != known_as:
+        return None
+    return f"{agreement.number} follows these rules already."
+
+
+@about(Topic.SIGNATURES)
+def nobody_has_signed_what_is_asked_anew(
+    agreement: Agreement, request: Request, circumstances: Circumstances
+) -> str | None:
+    """Nobody has signed a text that would have to be approved again."""
+    under = _under(agreement, circumstances)
+    if under is None or agreement.stage is not Stage.SIGNING or not agreement.signatures:
+        return None
+    if goes_on_to(agreement, under) is Stage.SIGNING:
+        return None
+    signed = agreement.signatures[0]
+    asked = ", ".join(step.label for step in under.anew)
+    return f"{signed.name} has signed already for {signed.party}, and {asked} would be asked: recall it from signature first."
+
+
+@about(Topic.SIGN_OFFS)
+def what_stands_can_go_on(agreement: Agreement, request: Request, circumstances: Circumstances) -> str | None:
+    """Where nobody is left to be asked, nothing else holds the signature back."""
+    under, new = _under(agreement, circumstances), circumstances.new_rules
+    if under is None or new is None or agreement.stage is not Stage.LEGAL_REVIEW:
+        return None
+    if goes_on_to(agreement, under) is not Stage.SIGNING:
+        return None
+    by_them = replace(circumstances, rules=new)
+    asked = (comments_are_settled, cleared_for_signing)
+    said = [sentence for guard in asked if (sentence := guard(agreement, request, by_them))]
+    if circumstances.left_open:
+        said.append(f"Its text leaves open: {named(circumstances.left_open)}.")
+    if not said:
+        return None
+    return f"Nobody would be left to ask, so that {agreement.number} would be signed next. {' '.join(said)}"
+
+
 def _no_step_is_left(agreement: Agreement, request: Request, circumstances: Circumstances) -> str | None:
     """The sentence on a reviewer who has nothing to sign off here, whatever route is said."""
     route, actor = circumstances.rules.route, request.actor
@@ -194,3 +253,8 @@ def _given_by(hands: frozenset[str], sign_offs: Sequence[SignOff]) -> Sequence[S
 
 def _labels(steps: Sequence[Step]) -> str:
     return ", ".join(step.label for step in steps)
+
+
+def _under(agreement: Agreement, circumstances: Circumstances) -> UnderOthers | None:
+    new = circumstances.new_rules
+    return None if new is None else under_others(agreement, circumstances.rules, new)

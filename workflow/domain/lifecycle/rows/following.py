@@ -3,7 +3,7 @@
 from workflow.domain.agreement import act_details
 from workflow.domain.agreement.acts import Act
 from workflow.domain.lifecycle.effects import following as effects
-from workflow.domain.lifecycle.guards import evidence, following
+from workflow.domain.lifecycle.guards import evidence, signing_off
 from workflow.domain.lifecycle.row import (
     ACTIVATION,
     ADMINISTRATOR,
@@ -22,10 +22,10 @@ ROWS: tuple[Row, ...] = (
         (ADMINISTRATOR,),
         (
             evidence.has_reason,
-            following.rules_are_those_of_today,
-            following.follows_others_so_far,
-            following.nobody_has_signed_what_is_asked_anew,
-            following.what_stands_can_go_on,
+            signing_off.rules_are_those_of_today,
+            signing_off.follows_others_so_far,
+            signing_off.nobody_has_signed_what_is_asked_anew,
+            signing_off.what_stands_can_go_on,
         ),
         effects.followed,
         carries=act_details.NewRules,

@@ -86,8 +86,8 @@ class _Looking:
             owner=agreement.owner,
             owner_name=names.get(agreement.owner, agreement.owner),
             rules=newest.sha256,
-            before=tuple(_in_groups(under.before, names)),
-            after=tuple(_in_groups(under.after, names)),
+            before=tuple(groups_in_words(under.before, names)),
+            after=tuple(groups_in_words(under.after, names)),
             stands=tuple(_given(under.stands, under.after, names)),
             falls=tuple(_fallen(under, names)),
             asked=tuple(_asked(under, self._people, submitter)),
@@ -98,7 +98,7 @@ class _Looking:
         )
 
 
-def _in_groups(route: Route, names: Mapping[str, str]) -> Iterator[str]:
+def groups_in_words(route: Route, names: Mapping[str, str]) -> Iterator[str]:
     """A line for each group, in order: who is asked, and why where that is not the type alone."""
     for group in route.groups:
         yield "; ".join(_in_words(step, names) for step in group)
