@@ -20,6 +20,7 @@ from workflow.domain.agreement.notices.prepared import NoticeFact
 from workflow.domain.errors import RefusedError, UnconfirmedError
 from workflow.services.office import Office
 from workflow.services.papers.evidence_files import keep_sent
+from workflow.services.views.agreement.notices import notices_of
 from workflow.services.views.my_work import my_work
 
 TERM = {"length": "2 years", "notice": "3 months"}
@@ -52,6 +53,19 @@ def test_whoever_signs_a_notice_is_looked_for_in_the_matrix(any_office: Office) 
     assert standing.unauthorised == (), "the ink that it waited for is there"
     act(any_office, number, Act.DISPATCH_NOTICE, Dispatching(), on=JUNE, evidence=SCAN)
     assert agreement(any_office, number).under_notice is not None
+
+
+def test_a_notice_that_waits_for_ink_names_who_may_sign_it(any_office: Office) -> None:
+    number = approved(any_office)
+    assert notices_of(any_office, number, on=JUNE).notices[0].may_sign is None
+    with_matrix(any_office, RECTOR, "The Rector")
+    assert notices_of(any_office, number, on=JUNE).notices[0].may_sign == ("The Rector",)
+    ink(any_office, number, "A Dean")
+    (shown,) = notices_of(any_office, number, on=JUNE).notices
+    assert shown.may_sign == ("The Rector",)
+    assert shown.trouble == ("A Dean signed it without authority: The office has given A Dean no authority.",)
+    ink(any_office, number, "The Rector")
+    assert notices_of(any_office, number, on=JUNE).notices[0].may_sign is None
 
 
 def test_ink_without_authority_may_be_ratified_and_then_it_leaves(any_office: Office) -> None:

@@ -25,7 +25,8 @@ class NoticeStepAnswer(Answer):
 class NoticeStepsAnswer(Answer):
     """A notice: its kind, the code of its words, its five facts in their order, and how it stands in a sentence.
 
-    `number` is the one it has once it has left; `to_leave_by` the day by which it has to go out to be in time. `trouble` are
+    `number` is the one it has once it has left; `to_leave_by` the day by which it has to go out to be in time. `may_sign`
+    names, before it is signed, whoever may bind the office by it; None where it keeps no rules of authority. `trouble` are
     sentences on what holds it back.
     """
 
@@ -37,6 +38,7 @@ class NoticeStepsAnswer(Answer):
     under_way: bool
     stands: str
     to_leave_by: date | None = None
+    may_sign: tuple[str, ...] | None = None
     trouble: tuple[str, ...] = ()
 
 

@@ -195,6 +195,8 @@ def _show(notice: "NoticeStepsAnswer") -> None:
     say_pairs(
         [*((each.label, _told(each)) for each in notice.steps), ("Stands", notice.stands)], title=notice.title
     )
+    if notice.may_sign is not None:
+        say(f"It may be signed by: {'; '.join(notice.may_sign) or 'nobody, by the matrix of authority'}.")
     say(*notice.trouble, style="yellow")
 
 

@@ -29,7 +29,8 @@ _BINDS_BY = {
     Act.REINSTATE: Binds.AMENDMENT,
 }
 """What people do for the office that binds it, beside its signatures."""
-_BINDS_BY_NOTICE = {NoticeKind.NON_RENEWAL: Binds.NOTICE, NoticeKind.TERMINATION: Binds.TERMINATION}
+BINDS_BY_NOTICE = {NoticeKind.NON_RENEWAL: Binds.NOTICE, NoticeKind.TERMINATION: Binds.TERMINATION}
+"""What binds the office when it gives a notice of a kind."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,7 +109,7 @@ def binds_by(act: Act, agreement: Agreement, *, kind: str | None = None) -> Bind
     """
     if act is Act.SIGN_NOTICE:
         meant = [each.kind for each in agreement.notices_under_way if kind in (None, each.kind)]
-        return _BINDS_BY_NOTICE[meant[0]] if len(meant) == 1 else None
+        return BINDS_BY_NOTICE[meant[0]] if len(meant) == 1 else None
     if act is Act.SIGN:
         return Binds.AMENDMENT if agreement.amends else Binds.RENEWAL if agreement.renews else Binds.SIGNATURE
     if act is Act.WITHDRAW and agreement.signatures:

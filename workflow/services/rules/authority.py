@@ -19,11 +19,18 @@ from workflow.catalogue.suggestions import suggestion
 from workflow.domain.agreement.act_details import Signing
 from workflow.domain.agreement.acts import Act, Request
 from workflow.domain.agreement.agreement import MACHINE, Agreement, Person
-from workflow.domain.agreement.authority import Covered
+from workflow.domain.agreement.authority import Binds, Covered
 from workflow.domain.agreement.notices.details import SigningNotice
 from workflow.domain.agreement.sides import notice_giver, our_parties
 from workflow.domain.agreement.terms import Party, folded
-from workflow.domain.approval.authority import Matrix, Signer, asked_of_partners, authority_of, binds_by
+from workflow.domain.approval.authority import (
+    Matrix,
+    Signer,
+    asked_of_partners,
+    authority_of,
+    binds_by,
+    who_may,
+)
 from workflow.domain.errors import RulesError, together
 from workflow.services.office import Office
 from workflow.services.rules.asked_of import known_of, subject_of_case
@@ -109,6 +116,19 @@ def authority_asked(office: Office, books: Books, agreement: Agreement, request:
         return None
     on = details.on or details.scanned_on or request.on
     return authority_for(office, books, request.act, agreement, _whose_hand(books, party, details), on)
+
+
+def who_may_sign(
+    office: Office, books: Books, agreement: Agreement, what: Binds, on: date
+) -> tuple[Signer, ...] | None:
+    """Everybody who may bind the office by something in a case on a day; None where its rules do not tell."""
+    with suppress(RulesError):
+        matrix = matrix_of(office)
+        if matrix is not None:
+            subject = subject_of_case(office, agreement, on=on)
+            found = (grant.holder for grant in who_may(named(matrix, books), what, subject))
+            return tuple(dict.fromkeys(found))
+    return None
 
 
 def partners_show(office: Office, agreement: Agreement, *, on: date) -> tuple[str, ...]:

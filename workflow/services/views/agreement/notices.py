@@ -8,13 +8,15 @@ from workflow.answers.agreement.notices import NoticesAnswer, NoticeStepAnswer, 
 from workflow.domain.agreement.acts import Act
 from workflow.domain.agreement.agreement import Agreement
 from workflow.domain.agreement.notices.prepared import NoticeFact, PreparedNotice
-from workflow.domain.agreement.periods_and_notices import Notice
+from workflow.domain.agreement.periods_and_notices import Notice, NoticeKind
 from workflow.domain.agreement.sides import Side
+from workflow.domain.approval.authority import BINDS_BY_NOTICE, Signer
 from workflow.domain.dates.business_days import BusinessCalendar
 from workflow.domain.dates.lengths import day
 from workflow.domain.term.deadlines import TermDays
 from workflow.domain.term.prepared_notices import on_its_way, to_leave_by, what_has_moved
 from workflow.services.office import Office
+from workflow.services.rules.authority import who_may_sign
 from workflow.services.views.agreement.evidence import Files, files_by_code, shown_by
 
 _LABELS = {
@@ -48,6 +50,7 @@ class _Seen:
     names: Mapping[str, str]
     files: Files
     on: date
+    signers: Mapping[NoticeKind, tuple[Signer, ...] | None]
 
     def named(self, *keys: str | None) -> str:
         return " and ".join(self.names.get(key, key) for key in keys if key is not None)
@@ -57,12 +60,17 @@ def notices_of(office: Office, number: str, *, on: date) -> NoticesAnswer:
     """Every notice of ours under an agreement as it stands on a day, those under way first, then the newest."""
     with office.register.reading() as books:
         agreement = books.agreements.get(number)
+        signers = {
+            each.kind: who_may_sign(office, books, agreement, BINDS_BY_NOTICE[each.kind], on)
+            for each in agreement.notices_under_way
+        }
         seen = _Seen(
             agreement,
             office.calendar_for(agreement.terms),
             {person.key: person.name for person in books.people.all()},
             files_by_code(books.papers.of(agreement.id)),
             on,
+            signers,
         )
     notices = sorted(_each(seen), key=lambda each: not each.under_way)
     return NoticesAnswer(number=agreement.number, notices=tuple(notices))
@@ -103,8 +111,16 @@ def _prepared(seen: _Seen, notice: PreparedNotice) -> NoticeStepsAnswer:
         under_way=notice.is_under_way,
         stands=_stands(notice, given, waits_for),
         to_leave_by=to_leave_by(notice, days.deadline) if notice.is_under_way else None,
+        may_sign=_may_sign(seen, notice),
         trouble=tuple(_trouble(seen, notice)),
     )
+
+
+def _may_sign(seen: _Seen, notice: PreparedNotice) -> tuple[str, ...] | None:
+    signers = seen.signers.get(notice.kind)
+    if signers is None or notice.next_fact not in (NoticeFact.APPROVED, NoticeFact.SIGNED):
+        return None
+    return tuple(each.words for each in signers)
 
 
 def _unprepared(seen: _Seen, notice: Notice) -> NoticeStepsAnswer:
