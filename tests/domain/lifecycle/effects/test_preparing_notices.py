@@ -118,7 +118,7 @@ def test_another_way_of_sending_it_voids_nothing():
 def test_a_signature_without_authority_is_recorded_and_another_one_takes_its_place():
     refused = {"authority": Covered(Binds.TERMINATION, "A Rector", why=("No entry covers a dean.",))}
     case = prepared(an_agreement(), NoticeFact.SIGNED, DAY, given=refused)
-    assert case.flags == ("the termination by A Rector is without authority: No entry covers a dean.",)
+    assert case.flags == ("the termination by A Rector is without authority: No entry covers a dean",)
     assert [(each.act, each.about) for each in case.now.unauthorised] == [("sign notice", "termination")]
     assert notice_of(case).next_fact is NoticeFact.SIGNED
     bound = {"authority": Covered(Binds.TERMINATION, "A Rector", by="The Rector, by resolution 12/2026")}
