@@ -1,4 +1,4 @@
-"""The law of approval through the register, on each database: what is on record and what is asked are what the model says."""
+"""The law of approval through the register, on each database, while people are away: what is on record and asked is what the model says."""
 
 from functools import partial
 from itertools import count
@@ -9,7 +9,8 @@ from hypothesis.stateful import run_state_machine_as_test
 
 from tests.builders.agreements import Case
 from tests.builders.people import OFFICER
-from tests.domain.lifecycle.test_approvals import PLAIN, TODAY, Approvals
+from tests.domain.lifecycle.test_approvals import PLAIN, TODAY
+from tests.domain.lifecycle.test_approvals_in_place import ApprovalsInPlace
 from workflow.domain.agreement.act_details import Opening
 from workflow.domain.agreement.acts import Act
 from workflow.domain.agreement.agreement import Person
@@ -19,7 +20,7 @@ from workflow.store.register import Register
 _numbers = count(1)
 
 
-class KeptApprovals(Approvals):
+class KeptApprovals(ApprovalsInPlace):
     """The same office, of which every act is written and read again."""
 
     def __init__(self, register: Register) -> None:
@@ -42,6 +43,12 @@ class KeptApprovals(Approvals):
             self.is_kept(self.case)
         return accepted
 
+    def attempt_for(self, person: Person, whom: str, key: str) -> bool:
+        accepted = super().attempt_for(person, whom, key)
+        if accepted:
+            self.is_kept(self.case)
+        return accepted
+
     def is_kept(self, case: Case) -> None:
         with self.register.transaction() as books:
             books.agreements.record(case.now, case.changes[-1], case.follows())
@@ -60,7 +67,7 @@ def lived(register: Register, *, examples: int, steps: int) -> None:
     run_state_machine_as_test(partial(KeptApprovals, register), settings=few)  # type: ignore[arg-type]
 
 
-def test_what_stands_is_what_routes_edits_and_scopes_imply(register: Register) -> None:
+def test_what_stands_is_what_routes_edits_scopes_and_delegations_imply(register: Register) -> None:
     lived(register, examples=100, steps=50)
 
 

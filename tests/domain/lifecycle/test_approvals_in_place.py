@@ -81,7 +81,7 @@ class ApprovalsInPlace(Approvals):
         )
         stood = [each for each in self.model.standing if each.key == key]
         able = stands_in and self._holds(person, whom, key) and whom.key not in {each.whose for each in stood}
-        accepted = self._attempt_for(person, whom.key, key)
+        accepted = self.attempt_for(person, whom.key, key)
         expected = able and self.model.signs_off(person.key, key, for_whom=whom.key)
         assert accepted == expected
 
@@ -94,7 +94,7 @@ class ApprovalsInPlace(Approvals):
             return Role.REVIEWER in person.roles and key in person.routes
         return bool(set(person.roles) & set(whom.roles))
 
-    def _attempt_for(self, person: Person, whom: str, key: str) -> bool:
+    def attempt_for(self, person: Person, whom: str, key: str) -> bool:
         given = {"sources": self.sources, "in_place_of": self._places(person)}
         try:
             self.case.does(Act.SIGN_OFF, person, TODAY, SigningOff(key, for_whom=whom), given)
