@@ -50,7 +50,7 @@ _PANELS = {
         "review settle": ("review", "Settle a comment."),
         "review clear": ("review", "Record that an outside condition is met: due diligence, a regulator, ethics."),
         "review reassign": ("review", "Ask somebody else for a sign-off, with a reason: an administrator may, and signs nothing off by it."),
-        "review return": ("review", "Send the text back to drafting; the sign-offs fall."),
+        "review return": ("review", "Send the text back to drafting; what is changed in it is signed off anew."),
         "signature": ("", "A text that was out for signature, and comes back, or a signature that falls."),
         "signature decline": ("review", "Record that a signatory will not sign; the text goes back to drafting and collected signatures are voided."),
         "signature disown": ("rules.authority", "Disown a signature of ours that was given without authority: it is voided, and the text is out for signature again."),

@@ -39,7 +39,8 @@ ACCEPTANCE_DAYS = "acceptance_days"
 def submitted(
     agreement: Agreement, request: Request, circumstances: Circumstances
 ) -> tuple[Agreement, tuple[str, ...]]:
-    """Put before the reviewers: the sources in use are pinned, and the hash every sign-off will hold for is taken."""
+    """Put before the reviewers: the sources in use are pinned, the hash of the text is taken, and what was signed off before
+    and is not touched stands; where that is all, the text goes on to signature."""
     sources = dict(circumstances.sources)
     digest = content_hash(to_document(agreement.terms), sources, agreement.negotiated_text)
     submission = Submission(
