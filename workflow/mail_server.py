@@ -12,7 +12,7 @@ from typing import Any
 from workflow.domain.errors import InvalidError, OfficeError
 from workflow.files import read_text
 
-_KEYS = ("server", "port", "security", "from", "user", "password_env", "password_file", "replies")
+_KEYS = ("server", "port", "security", "from", "user", "password_env", "password_file", "replies", "maildir")
 PASSWORD = "MEMORANDA_MAIL_PASSWORD"  # noqa: S105  the word of the environment, not what it says
 LEAST, MOST = 1, 65_535
 MOST_NAME = 30
@@ -33,7 +33,7 @@ PORTS = {Security.STARTTLS: 587, Security.TLS: 465, Security.NONE: 25}
 class MailServer:
     """Where mail is handed in. `sender` is the address it comes from; of the password it is known only where it is kept.
 
-    `replies` is the address of which each agreement has one of its own.
+    `replies` is the address of which each agreement has one of its own, `maildir` the folder in which what comes there is laid.
     """
 
     server: str
@@ -44,6 +44,7 @@ class MailServer:
     password_env: str = PASSWORD
     password_file: Path | None = None
     replies: str | None = None
+    maildir: Path | None = None
 
     @property
     def domain(self) -> str:
@@ -93,6 +94,7 @@ def read_mail_server(table: object, where: str, folder: Path) -> MailServer | No
         )
     security = _security(table, where)
     file = _word(table, "password_file", where)
+    maildir = _word(table, "maildir", where)
     return MailServer(
         server=server,
         sender=checked_address(sender, f"{where}: mail.from"),
@@ -102,6 +104,7 @@ def read_mail_server(table: object, where: str, folder: Path) -> MailServer | No
         password_env=_word(table, "password_env", where) or PASSWORD,
         password_file=None if file is None else folder / file,
         replies=_replies(table, where),
+        maildir=None if maildir is None else folder / maildir,
     )
 
 

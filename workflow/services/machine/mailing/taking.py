@@ -49,6 +49,14 @@ class Placed:
     remark: str | None = None
 
 
+def take_what_lies_there(office: Office, *, at: datetime) -> TakenAnswer:
+    """Take every mail that lies in the maildir of the office; none where it names no maildir."""
+    server = office.settings.mail
+    if server is None or server.maildir is None:
+        return TakenAnswer()
+    return take_maildir(office, server.maildir, at=at)
+
+
 def take_maildir(office: Office, folder: Path, *, at: datetime) -> TakenAnswer:
     """Take every mail that lies in a maildir; what cannot be taken stays there, with a sentence, and holds up no other."""
     with a_reader() as reader:
