@@ -226,7 +226,11 @@ def running(folder: Path, count: int) -> Office:
 
 
 def with_rules(office: Office) -> Office:
-    """The office with rules that it has just written."""
+    """The office with rules that it has just written, and somebody for each sign-off."""
+    labels = {key for kind in office.catalogue.types() for key in kind.sign_offs}
+    with office.register.transaction() as books:
+        for key in sorted({*labels, "finance", "research", "ethics", "rectorate"}):
+            books.people.add(Person(f"for-{key}", f"Reviewer of {key}", (Role.REVIEWER,), (key,)))
     rules = office.folder / "rules"
     rules.mkdir(exist_ok=True)
     (rules / "routes.toml").write_text(ROUTES, encoding="utf-8")

@@ -93,7 +93,7 @@ def test_who_would_be_asked_anew_is_named(with_finance: Office) -> None:
     submitted(with_finance, number)
     write_rules(with_finance, routes=MONEY)
     case = touched(with_finance)[number]
-    assert case.asked == ("Finance office: Fawad Finance or Rashid Sample",)
+    assert case.asked == ("Finance office: Fawad Finance, Holder of finance or Rashid Sample",)
     assert case.moves_to is None
 
 

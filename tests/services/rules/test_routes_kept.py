@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from tests.builders.offices import OPENED, act, agreement, opened
+from tests.builders.offices import OPENED, act, agreement, moment, opened
 from tests.builders.rules import write_rules
 from workflow.domain.agreement.act_details import Revision
 from workflow.domain.agreement.acts import Act
@@ -12,6 +12,7 @@ from workflow.domain.agreement.terms import Funding
 from workflow.domain.codec import from_document
 from workflow.services.keeping.proving import prove
 from workflow.services.keeping.whole_register import whole
+from workflow.services.machine.rounds import sweep_ended
 from workflow.services.office import Office
 from workflow.services.rules.followed import explained_for, rules_for
 
@@ -116,3 +117,12 @@ def test_what_a_case_keeps_says_what_the_file_said(office: Office, kind: str) ->
     assert [each.rule.when.more_than.words for each in found.rules if each.rule.when.more_than] == [
         "USD 25,000"
     ]
+
+
+def test_what_a_sweep_finds_written_is_remembered_although_no_case_was_opened_under_it(
+    office: Office,
+) -> None:
+    write_rules(office, routes=ABOVE_25_000)
+    sweep_ended(office, on=OPENED, at=moment(OPENED))
+    write_rules(office, routes=ABOVE_25_000.replace("asks", "ask"))
+    assert groups(office, opened(office, funding=FUNDED)) == [["legal"], ["finance"]]

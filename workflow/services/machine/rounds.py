@@ -3,6 +3,7 @@
 from datetime import date, datetime
 
 from workflow.services.office import Office
+from workflow.services.rules.followed import remember_rules
 from workflow.store.reads.last_done import Round
 
 
@@ -13,7 +14,8 @@ def relay_ended(office: Office, *, on: date, at: datetime) -> None:
 
 
 def sweep_ended(office: Office, *, on: date, at: datetime) -> None:
-    """Note that a sweep has ended, and file the heads of all agreements."""
+    """Note that a sweep has ended, file the heads of all agreements, and keep what the rules say without a mistake."""
     with office.register.transaction() as books:
         books.rounds.note(Round("sweep", on, at))
         books.heads.file(on)
+        remember_rules(office, books, on=on)

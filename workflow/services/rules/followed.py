@@ -78,7 +78,7 @@ def version_today(office: Office, books: Books, type_key: str) -> RulesVersion:
 
     RulesError says all that is wrong where it never was without.
     """
-    written = _as_read(office, books)
+    written = rules_now(office, books)
     if not written.problems:
         return _version_of(office.catalogue.type(type_key), written)
     last = books.rules.last_sound()
@@ -95,7 +95,7 @@ def keep_rules(office: Office, books: Books, version: RulesVersion, *, on: date)
 
 def remember_rules(office: Office, books: Books, *, on: date) -> None:
     """Keep what the files say, where they have no mistake: new cases go by it should one be made."""
-    written = _as_read(office, books)
+    written = rules_now(office, books)
     if not written.problems:
         books.rules.keep_last_sound(_of_the_office(written), on=on)
 
@@ -115,7 +115,7 @@ def version_followed(office: Office, agreement: Agreement, books: Books | None =
     return books.rules.get(agreement.rules)
 
 
-def _as_read(office: Office, books: Books) -> OfficeRules:
+def rules_now(office: Office, books: Books) -> OfficeRules:
     """What the files say; where they say it for the first time, held to name people enough who can approve.
 
     Whoever leaves later makes no mistake of what was sound: that is told by `rules check`.

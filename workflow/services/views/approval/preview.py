@@ -14,8 +14,7 @@ from workflow.domain.approval.under_others import FOLLOWS, UnderOthers, goes_on_
 from workflow.domain.approval.version import RulesVersion
 from workflow.domain.dates.lengths import day
 from workflow.services.office import Office
-from workflow.services.rules.as_written import rules_as_written
-from workflow.services.rules.followed import rules_by, version_followed, version_today
+from workflow.services.rules.followed import rules_by, rules_now, version_followed, version_today
 from workflow.store.books import Books
 
 NOBODY = "nobody may give it yet"
@@ -23,11 +22,11 @@ NOBODY = "nobody may give it yet"
 
 def preview(office: Office) -> PreviewAnswer:
     """The cases that run under other rules than new ones, as they would stand under these."""
-    problems = tuple(reason for each in rules_as_written(office).problems for reason in each.reasons)
-    if problems:
-        return PreviewAnswer(running=0, older=0, touched=(), problems=problems)
     running, older, touched = 0, 0, []
     with office.register.reading() as books:
+        problems = tuple(reason for each in rules_now(office, books).problems for reason in each.reasons)
+        if problems:
+            return PreviewAnswer(running=0, older=0, touched=(), problems=problems)
         looking = _Looking(office, books)
         for agreement in books.agreements.each(stages=FOLLOWS):
             running += 1
