@@ -71,6 +71,18 @@ def on_its_way(agreement: Agreement, prepared: PreparedNotice) -> Notice | None:
     return next((each for each in agreement.notices if each.id == prepared.given_as), None)
 
 
+def has_left(agreement: Agreement, kind: NoticeKind, *, code: str, made_on: date) -> bool:
+    """Whether a notice on paper, by the code at its foot and its day, is one that has left the house."""
+    known = [each for each in agreement.prepared if each.kind == kind and each.code[:12] in code]
+    if known:
+        return any(each.dispatched_on is not None for each in known)
+    prepared = {each.given_as for each in agreement.prepared}
+    return any(
+        each.kind == kind and each.given_by == Side.OURS and each.on == made_on and each.id not in prepared
+        for each in agreement.notices
+    )
+
+
 def signed_without_authority(agreement: Agreement, act: Unauthorised) -> PreparedNotice | None:
     """The notice under way whose signature is the one that was given without authority; None where it is there no more."""
     notice = under_way(agreement, act.about)

@@ -17,6 +17,7 @@ from workflow.domain.due.date_ledger import dates_for_others
 from workflow.domain.errors import NotFoundError
 from workflow.domain.sight.sights import NOTHING, is_partner
 from workflow.domain.sight.who_may_see import is_shown_to
+from workflow.domain.term.prepared_notices import has_left
 from workflow.services.office import Office
 
 
@@ -58,7 +59,7 @@ def agreement_shown_to(office: Office, number: str, partner: Person) -> PartnerA
                 kind=each.kind, title=each.title, version=each.version, made_on=each.made_on, pdf=each.pdf
             )
             for each in papers
-            if _went_out(each)
+            if _went_out(agreement, each)
         ),
     )
 
@@ -86,6 +87,11 @@ def _line(agreement: Agreement) -> dict[str, Any]:
     }
 
 
-def _went_out(paper: Paper) -> bool:
-    """Whether it was made to go to the other side: no paper of the house, no draft, and nothing that was received."""
-    return not paper.is_received and not kind_of(paper.kind).inner and kind_of(paper.kind).key != DRAFT
+def _went_out(agreement: Agreement, paper: Paper) -> bool:
+    """Whether it was made to go to the other side: no paper of the house, no draft, nothing that was received, and of a
+    notice only what has left."""
+    kind = kind_of(paper.kind)
+    if paper.is_received or kind.inner or kind.key == DRAFT:
+        return False
+    code = str(paper.manifest.get("code") or "")
+    return kind.gives is None or has_left(agreement, kind.gives, code=code, made_on=paper.made_on)
