@@ -1,9 +1,16 @@
 """Absences on pages: said by oneself or by an administrator for somebody, ended, and seen by whoever looks for a person."""
 
+from datetime import timedelta
+
 from tests.builders.people import a_person
 from tests.web.conftest import visiting
+from workflow.domain.agreement.act_details import Reassigning, Which
+from workflow.domain.agreement.acts import Act
 from workflow.domain.agreement.agreement import Role
+from workflow.services.casework.advance import advance
+from workflow.services.casework.whom.absences import record_absence
 from workflow.services.views.approval.absences import absences
+from workflow.services.views.waits import waits
 
 FAY = a_person("fay", Role.REVIEWER, name="Fay Finance", routes=("finance",))
 
@@ -71,3 +78,40 @@ def test_an_administrator_says_so_for_somebody_and_nobody_else_may(served):
         assert "stands in for" in client.get("/people/fay/absences").text
         number = absences(office, on=today)[0].id
         assert client.post("/people/rashid/absences/end", data={"absence": str(number)}).status_code == 303
+
+
+def test_a_substitute_signs_off_on_the_review_and_both_are_named_there(served):
+    office, at = served.desk.office, served.desk.clock()
+    on = at.date()
+    lena = a_person("lena", Role.REVIEWER, name="Lena Legal", routes=("legal",))
+    with office.register.transaction() as books:
+        books.people.add(lena)
+    record_absence(
+        office, "rashid", first_day=on, last_day=on + timedelta(days=10), reason="Leave", substitute="lena",
+        routes=("legal",), actor="rashid", on=on, at=at,
+    )  # fmt: skip
+    number = next(each.number for each in waits(office, mine="lena") if each.key.startswith("sign off"))
+    for comment in office.agreement(number).open_comments():
+        advance(office, number, Act.SETTLE, details=Which(comment.id), actor="rashid", on=on, at=at)
+    advance(
+        office,
+        number,
+        Act.REASSIGN,
+        details=Reassigning("legal", "rashid"),
+        actor="zara",
+        on=on,
+        at=at,
+        reason="His file",
+    )
+    with served.client("lena") as client:
+        assert "For Rashid Sample, away until" in client.get("/").text
+        shown = client.get(f"/agreements/{number}/review").text
+        assert "may be given by Lena Legal for Rashid Sample (away until" in shown
+        said = {"act": "sign-off", "route": "legal", "for_whom": "rashid"}
+        assert client.post(f"/agreements/{number}/review", data=said).status_code == 303
+        assert (
+            "signed off by Lena Legal for Rashid Sample (away until"
+            in client.get(f"/agreements/{number}/review").text
+        )
+    given = office.agreement(number).sign_offs[-1]
+    assert (given.by, given.for_whom) == ("lena", "rashid")

@@ -86,8 +86,12 @@ def _submitted(telling: Telling) -> Iterator[Told]:
 
 
 def _reassigned(telling: Telling) -> Iterator[Told]:
-    """Whoever is asked for a sign-off from now on."""
-    yield Told(MailKind.SUBMITTED, telling.after.given_over[-1].to)
+    """Whoever is asked for a sign-off from now on, and whoever stands in for them."""
+    given = telling.after.given_over[-1]
+    yield Told(MailKind.SUBMITTED, given.to)
+    step = telling.route.step(given.route)
+    if step is not None:
+        yield from (Told(MailKind.SUBMITTED, key) for key in _standing_in(telling, step, of=given.to))
 
 
 def _signed_off(telling: Telling) -> Iterator[Told]:
@@ -108,13 +112,13 @@ def _asked(telling: Telling, steps: Sequence[Step]) -> Iterator[Told]:
         yield from (Told(MailKind.SUBMITTED, key) for key in _standing_in(telling, step))
 
 
-def _standing_in(telling: Telling, step: Step) -> Iterator[str]:
-    """Those who may sign a step off for somebody who is away on the day."""
+def _standing_in(telling: Telling, step: Step, *, of: str | None = None) -> Iterator[str]:
+    """Those who may sign a step off for somebody who is away on the day, or for one of them."""
     after, people = telling.after, {each.key: each for each in telling.people}
     submitter = after.submission.by if after.submission else None
     on = telling.change.occurred_on
     for by, place in those_standing_in(step, after.sign_offs, telling.absences, people, on):
-        if submitter not in (by.key, place.person.key):
+        if submitter not in (by.key, place.person.key) and of in (None, place.person.key):
             yield by.key
 
 
