@@ -1,4 +1,4 @@
-"""What holds back a reminder, and putting one off. Each guard answers the sentence a person will read, or None."""
+"""What holds back a reminder, putting one off, and the acts on days that papers told otherwise. Each guard answers the sentence a person will read, or None."""
 
 from workflow.domain.agreement import act_details
 from workflow.domain.agreement.acts import Circumstances, Request
@@ -7,7 +7,7 @@ from workflow.domain.dates.lengths import day, weekday
 from workflow.domain.due.open_matters import open_matters
 from workflow.domain.due.reminders import next_reminder
 from workflow.domain.errors import Topic
-from workflow.domain.lifecycle.guards.guard import about, asks_for
+from workflow.domain.lifecycle.guards.guard import Said, about, asks_for
 
 
 @about(Topic.DATES)
@@ -48,3 +48,23 @@ def put_off_in_time(agreement: Agreement, request: Request, circumstances: Circu
             f"not until {day(details.until)}."
         )
     return None
+
+
+@about(Topic.DATES, Said.DETAILS)
+def days_are_told_otherwise(
+    agreement: Agreement, request: Request, circumstances: Circumstances
+) -> str | None:
+    """A paper told a day that is another one now, and that was not found before."""
+    if set(request.carrying(act_details.Telling).days) - set(agreement.told_days):
+        return None
+    return f"No paper of {agreement.number} told another day than is known already."
+
+
+@about(Topic.DATES)
+def a_day_is_to_be_corrected(
+    agreement: Agreement, request: Request, circumstances: Circumstances
+) -> str | None:
+    """A day that a paper told otherwise stands open."""
+    if agreement.days_to_correct:
+        return None
+    return f"No paper of {agreement.number} told a day that is to be corrected."

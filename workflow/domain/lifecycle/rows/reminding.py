@@ -5,7 +5,6 @@ from workflow.domain.agreement.acts import Act
 from workflow.domain.lifecycle.effects import reminding as effects
 from workflow.domain.lifecycle.effects import telling
 from workflow.domain.lifecycle.guards import checking, evidence, reminding
-from workflow.domain.lifecycle.guards import telling as on_telling
 from workflow.domain.lifecycle.row import (
     ACTIVATION,
     ADMINISTRATOR,
@@ -36,7 +35,7 @@ ROWS: tuple[Row, ...] = (
         TOLD_STAGES,
         (),
         (MACHINE,),
-        (on_telling.days_are_told_otherwise, checking.nothing_rests_on_what_is_unchecked),
+        (reminding.days_are_told_otherwise, checking.nothing_rests_on_what_is_unchecked),
         telling.told_otherwise,
         carries=act_details.Telling,
     ),
@@ -45,7 +44,7 @@ ROWS: tuple[Row, ...] = (
         TOLD_STAGES,
         (),
         (OFFICER,),
-        (on_telling.a_day_is_to_be_corrected,),
+        (reminding.a_day_is_to_be_corrected,),
         telling.corrected,
         ("renewal", "days corrected"),
     ),
