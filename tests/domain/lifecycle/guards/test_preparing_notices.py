@@ -3,7 +3,7 @@
 from dataclasses import replace
 from datetime import date
 
-from tests.builders.agreements import MUTUAL, OPEN_ENDED, TERMS, an_agreement, prepared
+from tests.builders.agreements import MUTUAL, OPEN_ENDED, TERMS, amended, an_agreement, prepared
 from tests.builders.people import OFFICER, REVIEWER
 from tests.domain.lifecycle.guards.refusing import refused_by
 from workflow.domain.agreement.act_details import (
@@ -211,3 +211,16 @@ def test_where_authority_is_kept_a_notice_that_nobody_prepared_has_a_reason():
     given = {"given": {"authority": Covered(Binds.TERMINATION, "A Rector", by="The Rector")}}
     words = "drafted, approved and signed before it leaves"
     return an_agreement(), Act.NOT_RENEW, OFFICER, DAY, Noticing(), given, words
+
+
+@refused_by(on_steps.words_still_fit)
+def test_a_termination_whose_length_was_amended_meanwhile_is_worded_anew():
+    case = amended(under_way(NoticeFact.SIGNED), DAY, new_notice="6 months")
+    words = "the agreement has changed since in what it says of the parties, of its title or of notice"
+    return case, Act.DISPATCH_NOTICE, OFFICER, DAY, Dispatching(), SCAN, words
+
+
+def test_a_notice_whose_words_no_longer_fit_may_be_worded_anew_in_the_same_ground():
+    case = amended(under_way(NoticeFact.SIGNED, states="No funds."), DAY, new_notice="6 months")
+    case.does(Act.REWORD_NOTICE, OFFICER, DAY, RewordingNotice(states="No funds."))
+    assert case.now.notices_under_way[0].next_fact is NoticeFact.APPROVED
