@@ -5,6 +5,7 @@ An answer is True, False, or None where nothing on record says so; that nothing 
 
 import re
 from collections.abc import Iterator, Mapping
+from functools import lru_cache
 from typing import Any
 
 from workflow.catalogue.forms.fact_fields import in_words
@@ -46,7 +47,7 @@ def fact_words(kind: AgreementType, facts: Facts) -> Iterator[tuple[str, str]]:
 
 def naming_personal_data(kind: AgreementType, facts: Facts) -> list[str]:
     """The labels of the facts whose words speak of personal data."""
-    return [label for label, words in fact_words(kind, facts) if _PERSONAL.search(words)]
+    return [label for label, words in fact_words(kind, facts) if _speaks(_PERSONAL, words)]
 
 
 def said_of_personal_data(kind: AgreementType, facts: Facts) -> bool | None:
@@ -78,7 +79,7 @@ def asks_about_personal_data(kind: AgreementType) -> bool:
 def human_subjects(kind: AgreementType, facts: Facts) -> bool | None:
     """Whether research on people, or on what comes from them, is concerned; a type that knows a clearance of ethics has it asked."""
     said = [facts[key] for key in ("human_subjects", "human_origin") if facts.get(key) is not None]
-    if any(said) or any(_ON_PEOPLE.search(words) for _, words in fact_words(kind, facts)):
+    if any(said) or any(_speaks(_ON_PEOPLE, words) for _, words in fact_words(kind, facts)):
         return True
     asks = any("ethics" in each.label.lower() for each in kind.clearances)
     return None if asks and not said else False
@@ -88,9 +89,11 @@ def foreign_regulator(kind: AgreementType, terms: Terms) -> bool | None:
     """Whether a regulator has a say in another country than the office’s; a type that knows a clearance by one has it asked."""
     if len({folded(party.country) for party in terms.parties if party.country}) < 2:
         return False if all(party.country for party in terms.parties) else None
-    if any(_REGULATOR.search(f"{label} {words}") for label, words in fact_words(kind, terms.facts) if words):
+    if any(
+        _speaks(_REGULATOR, f"{label} {words}") for label, words in fact_words(kind, terms.facts) if words
+    ):
         return True
-    return None if any(_REGULATOR.search(each.label) for each in kind.clearances) else False
+    return None if any(_speaks(_REGULATOR, each.label) for each in kind.clearances) else False
 
 
 def minors(kind: AgreementType, facts: Facts) -> bool | None:
@@ -102,11 +105,17 @@ def minors(kind: AgreementType, facts: Facts) -> bool | None:
 
 def student_records(kind: AgreementType, facts: Facts) -> bool:
     """Whether the words of the facts speak of records of students."""
-    return any(_STUDENT_RECORDS.search(words) for _, words in fact_words(kind, facts))
+    return any(_speaks(_STUDENT_RECORDS, words) for _, words in fact_words(kind, facts))
 
 
 def controlled_goods(kind: AgreementType, facts: Facts) -> bool | None:
     """Whether goods, software or technology under export control pass; a type that knows a clearance of exports has it asked."""
-    if any(_CONTROLLED.search(words) for _, words in fact_words(kind, facts)):
+    if any(_speaks(_CONTROLLED, words) for _, words in fact_words(kind, facts)):
         return True
     return None if any("export" in each.label.lower() for each in kind.clearances) else False
+
+
+@lru_cache(4096)
+def _speaks(pattern: re.Pattern[str], words: str) -> bool:
+    """Whether words speak of something; those of one case are asked again with every act on it."""
+    return pattern.search(words) is not None
