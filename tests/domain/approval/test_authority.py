@@ -11,6 +11,8 @@ from hypothesis import strategies as st
 from tests.builders.agreements import TERMS, an_agreement, is_sentence
 from workflow.domain.agreement.acts import Act
 from workflow.domain.agreement.authority import Binds
+from workflow.domain.agreement.notices.prepared import PreparedNotice
+from workflow.domain.agreement.periods_and_notices import NoticeKind
 from workflow.domain.agreement.stages import Stage
 from workflow.domain.agreement.terms import Binding, Funding, Funds
 from workflow.domain.approval.authority import (
@@ -294,3 +296,20 @@ def test_what_stands_beside_each_other(said):
     until = grant("a", 3, until=date(2026, 6, 1))
     assert list(contradictions((until, grant("b", 9, **said)))) == []
     assert list(contradictions((grant("b", 9, **said), until))) == []
+
+
+@pytest.mark.parametrize(
+    ("kinds", "said", "what"),
+    [
+        (("termination",), None, Binds.TERMINATION),
+        (("non-renewal",), None, Binds.NOTICE),
+        (("termination", "non-renewal"), "non-renewal", Binds.NOTICE),
+        (("termination", "non-renewal"), "termination", Binds.TERMINATION),
+        (("termination", "non-renewal"), None, None),
+        (("termination",), "non-renewal", None),
+    ],
+)
+def test_a_notice_that_is_signed_binds_by_what_it_is(kinds, said, what):
+    prepared = tuple(PreparedNotice(NoticeKind(kind), "c0de", ON, ("amina",)) for kind in kinds)
+    case = replace(an_agreement().now, prepared=prepared)
+    assert binds_by(Act.SIGN_NOTICE, case, kind=said) is what
