@@ -199,6 +199,7 @@ ONE: dict[Callable[..., Any], Callable[[Office, str], Any]] = {
     open_points_answer: open_points_answer,
     list_of_papers: lambda office, number: list_of_papers(office, number, at=moment(ON)),
     signatures.signatures_of: signatures.signatures_of,
+    authority.who_may_renew: lambda office, number: authority.who_may_renew(office, number, on=ON),
     authority.authority_of_case: lambda office, number: authority.authority_of_case(office, number, on=ON),
     notices.notices_of: lambda office, number: notices.notices_of(office, number, on=ON),
     duties.duties_page: lambda office, number: duties.duties_page(office, number, on=ON),

@@ -7,6 +7,7 @@ from typing import Annotated
 from pydantic import BeforeValidator, InstanceOf
 
 from workflow.answers.answer import Answer, Document, found, shown
+from workflow.answers.approval.authority import MayBindAnswer
 from workflow.domain.agreement.acts import Act
 from workflow.domain.agreement.agreement import Agreement
 from workflow.domain.agreement.performed import Activity
@@ -184,7 +185,10 @@ class RuleAnswer(Answer):
 
 
 class EvaluationAnswer(Answer):
-    """How the present term went, what the stated rules recommend, and what was decided."""
+    """How the present term went, what the stated rules recommend, and what was decided.
+
+    `letter` is who may sign a renewal letter for us, null where the office has not written who may bind it.
+    """
 
     number: str
     term: int
@@ -199,5 +203,6 @@ class EvaluationAnswer(Answer):
     rules: tuple[RuleAnswer, ...]
     unknown: tuple[str, ...]
     decision: Document | None
+    letter: MayBindAnswer | None
     agreement: InstanceOf[Agreement] = shown()
     findings: InstanceOf[Findings] = shown()

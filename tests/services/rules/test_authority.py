@@ -32,6 +32,7 @@ from workflow.services.office import Office
 from workflow.services.papers.evidence_files import keep_sent
 from workflow.services.papers.produce import papers_of
 from workflow.services.rules.authority import authority_for, matrix_of, to_be_mended
+from workflow.services.views.performance import evaluation_of
 from workflow.services.views.waits import waits
 
 SCAN = keep_sent("board.txt", b"The board ratifies it.\n")
@@ -199,6 +200,17 @@ def test_partners_are_asked_for_theirs_where_the_matrix_says_so_and_it_is_filed(
     signed(office, number)
     flags = [flag for change in _history(office, number) for flag in change.flags]
     assert any(f"{partner.name} showed the authority of Somebody Else, and" in flag for flag in flags)
+
+
+def test_before_a_renewal_is_decided_it_is_said_who_may_sign_the_letter(office: Office) -> None:
+    number = live(office)
+    assert evaluation_of(office, number, on=SIGNED).letter is None
+    with_matrix(office, RECTOR, "Professor Amina Example")
+    letter = evaluation_of(office, number, on=SIGNED).letter
+    assert [each.name for each in letter.may] == ["Professor Amina Example"]
+    with_matrix(office, RECTOR.replace('"renewal letter", ', ""), "Professor Amina Example")
+    letter = evaluation_of(office, number, on=SIGNED).letter
+    assert (letter.may, "not for: renewal letter" in letter.why_nobody[0]) == ((), True)
 
 
 def _history(office: Office, number: str):

@@ -101,6 +101,10 @@ def _show_evaluation(found: "EvaluationAnswer") -> None:
     )
     say("", f"Recommended: {VERDICT_WORDS[Verdict(found.recommended)].lower()}.", style="bold")
     say(*found.unknown, style="yellow")
+    if found.letter is not None:
+        names = "; ".join(each.name for each in found.letter.may)
+        nobody = f"Nobody may sign a renewal letter for us: {' '.join(found.letter.why_nobody)}"
+        say(f"May sign a renewal letter for us: {names}." if names else nobody)
     if decision is not None:
         length = f" ({decision.length.words})" if decision.length else ""
         why = f": {decision.reason}" if decision.reason else ""

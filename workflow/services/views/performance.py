@@ -36,6 +36,7 @@ from workflow.domain.performance.student_exchanges import (
     unread_quotas,
 )
 from workflow.services.office import Office
+from workflow.services.views.approval.authority import who_may_renew
 
 VERDICT_WORDS = {
     Verdict.RENEW: "Renew",
@@ -80,6 +81,7 @@ def evaluation_of(office: Office, number: str, *, on: date) -> EvaluationAnswer:
         rules=recommendation.rules,
         unknown=recommendation.unknown,
         decision=agreement.decision,
+        letter=who_may_renew(office, number, on=on),
         agreement=agreement,
         findings=found,
     )

@@ -160,32 +160,26 @@ def test_what_a_partner_showed_is_kept_whole_beside_that_of_others():
     assert case.now.partner_authorities == (shown, PartnerAuthority(PARTNER.name, "Lea", MAY, OTHER_FILE))
 
 
-def shown_to_sign(until: date | None = None, *, asked: bool = True) -> Case:
-    case = an_agreement(Stage.SIGNING, given={"partners_show": ("it is big",) if asked else ()})
-    said = ShowingAuthority(PARTNER.name, "Jonas Specimen", until=until)
-    return case.does(Act.SHOW_AUTHORITY, OFFICER, date(2026, 4, 4), said, evidence=(FILE,))
-
-
 @pytest.mark.parametrize(
-    ("case", "name", "flag"),
+    ("until", "shown", "asked", "name", "flag"),
     [
-        (shown_to_sign(), "jonas  specimen", None),
-        (shown_to_sign(date(2026, 4, 10)), "Jonas Specimen", None),
-        (shown_to_sign(date(2026, 4, 9)), "Jonas Specimen", "ended on 9 April 2026"),
-        (shown_to_sign(), "Lea", "showed the authority of Jonas Specimen, and Lea signed"),
-        (shown_to_sign(asked=False), "Lea", "showed the authority of Jonas Specimen, and Lea signed"),
-        (
-            an_agreement(Stage.SIGNING, given={"partners_show": ("it is big",)}),
-            "Lea",
-            "Sample Institute has not shown who may sign for it",
-        ),
-        (an_agreement(Stage.SIGNING), "Lea", None),
+        (None, True, True, "jonas  specimen", None),
+        (date(2026, 4, 10), True, True, "Jonas Specimen", None),
+        (date(2026, 4, 9), True, True, "Jonas Specimen", "ended on 9 April 2026"),
+        (None, True, True, "Lea", "showed the authority of Jonas Specimen, and Lea signed"),
+        (None, True, False, "Lea", "showed the authority of Jonas Specimen, and Lea signed"),
+        (None, False, True, "Lea", "Sample Institute has not shown who may sign for it"),
+        (None, False, False, "Lea", None),
     ],
     ids=["shown", "to its last day", "ended", "another", "another, not asked", "not shown", "not asked"],
 )
-def test_a_signature_of_a_partner_says_what_its_authority_lacks(case, name, flag):
-    said = case.signs(PARTNER, date(2026, 4, 10), name=name).flags
-    about = [each for each in said if "authority" in each or "has not shown" in each]
+def test_a_signature_of_a_partner_says_what_its_authority_lacks(until, shown, asked, name, flag):
+    case = an_agreement(Stage.SIGNING, given={"partners_show": ("it is big",) if asked else ()})
+    if shown:
+        said = ShowingAuthority(PARTNER.name, "Jonas Specimen", until=until)
+        case.does(Act.SHOW_AUTHORITY, OFFICER, date(2026, 4, 4), said, evidence=(FILE,))
+    flags = case.signs(PARTNER, date(2026, 4, 10), name=name).flags
+    about = [each for each in flags if "authority" in each or "has not shown" in each]
     assert len(about) == (flag is not None)
     assert flag is None or flag in about[0]
 

@@ -101,6 +101,12 @@ def authority_of_case(office: Office, number: str, *, on: date) -> AuthorityOfCa
     )
 
 
+def who_may_renew(office: Office, number: str, *, on: date) -> MayBindAnswer | None:
+    """Who may sign a renewal letter for us, asked before anybody decides on one; None where the office has no matrix."""
+    acts = authority_of_case(office, number, on=on).acts
+    return next((each for each in acts if each.act is Binds.RENEWAL), None)
+
+
 def _who_may(
     office: Office, books: Books, agreement: Agreement, on: date
 ) -> tuple[tuple[MayBindAnswer, ...], tuple[NamedSignatoryAnswer, ...], tuple[str, ...]]:
