@@ -13,6 +13,7 @@ from tests.checkout import MATERIAL
 from tests.cli.line import Line
 from tests.documents.redline.strangers import a_strangers_file
 from workflow.answers.access import CodeAnswer, SessionAnswer
+from workflow.answers.agreement.clearances import ClearanceAnswer
 from workflow.answers.agreement.notices import NoticesAnswer
 from workflow.answers.agreements import (
     CaseAnswer,
@@ -148,6 +149,7 @@ ANSWERS: dict[str, Any] = {
     "types show": TypeAnswer,
     "types example": FilledInAnswer,
     "review show": ReviewAnswer,
+    "review clearances": list[ClearanceAnswer],
     "route": RouteAnswer,
     "rules check": RulesCheckedAnswer,
     "rules show": RulesAnswer,
@@ -251,6 +253,8 @@ review show {number}
 route {number}
 rules check
 rules show
+review clear {number} ethics --note Report --by Partner_office --until 2031-06-30
+review clearances {number}
 review settle {number} 1
 review show {number}
 draft edit {number} --print

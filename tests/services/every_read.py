@@ -51,7 +51,16 @@ from workflow.services.views import (
     search,
     waits,
 )
-from workflow.services.views.agreement import beside, duties, facts, history, links, notices, signatures
+from workflow.services.views.agreement import (
+    beside,
+    clearances,
+    duties,
+    facts,
+    history,
+    links,
+    notices,
+    signatures,
+)
 from workflow.services.views.approval import absences, authority, preview, routes, rules
 from workflow.services.views.mail import arrivals, mailboxes
 from workflow.services.views.overview import audit, board, calendar, imported, portfolio
@@ -206,6 +215,9 @@ ONE: dict[Callable[..., Any], Callable[[Office, str], Any]] = {
     links.links_page: lambda office, number: links.links_page(office, number, on=ON),
     history.history_page: history.history_page,
     facts.facts_page: lambda office, number: facts.facts_page(office, office.agreement(number), on=ON),
+    clearances.clearances_of_case: lambda office, number: clearances.clearances_of_case(
+        office, number, on=ON
+    ),
     routes.route_of_case: lambda office, number: routes.route_of_case(office, number, on=ON),
     prove: prove,
 }

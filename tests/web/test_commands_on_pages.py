@@ -14,6 +14,7 @@ PAGES = {
     "draft open-points": "GET /agreements/{number}/draft/clauses",
     "draft clause": "POST /agreements/{number}/draft/clauses",
     "draft translations": "POST /agreements/{number}/draft/translations",
+    "review clearances": "GET /agreements/{number}",
     "review show": "GET /agreements/{number}/review",
     "route": "GET /agreements/{number}/route",
     "rules check": "GET /rules",

@@ -50,6 +50,7 @@ _PANELS = {
         "review settle": ("review", "Settle a comment."),
         "review clear": ("review", "Record that an outside condition is met: due diligence, a regulator, ethics."),
         "review reassign": ("review", "Ask somebody else for a sign-off, with a reason: an administrator may, and signs nothing off by it."),
+        "review clearances": ("review", "List what must be cleared: why, given until when, by whom and on which list, expired or missing."),
         "review return": ("review", "Send the text back to drafting; what is changed in it is signed off anew."),
         "signature": ("", "A text that was out for signature, and comes back, or a signature that falls."),
         "signature decline": ("review", "Record that a signatory will not sign; the text goes back to drafting and collected signatures are voided."),

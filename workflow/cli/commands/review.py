@@ -10,6 +10,7 @@ from workflow.cli.acting import act_on, ask, keep
 from workflow.cli.application import verb
 from workflow.cli.clock import now, read_day, today
 from workflow.cli.desk import Desk
+from workflow.cli.printing import say, say_pairs
 from workflow.cli.review_page import show_review
 from workflow.cli.words import EvidenceFile, Note, Number, OnDay, Reason, Yes
 from workflow.domain.agreement.act_details import (
@@ -113,6 +114,18 @@ def clear(
 ) -> None:
     details = Clearing(key, note, confirmed_by, expires_on, screened_by, list_of)
     act_on(desk, number, Act.CLEAR, on=on, details=details, file=file)
+
+
+@verb("review clearances")
+def clearances(desk: Desk, number: Number) -> None:
+    from workflow.services.views.agreement.clearances import clearances_of_case
+
+    with desk.office() as office:
+        found = clearances_of_case(office, number, on=today(office.settings))
+    if not desk.said_json(found):
+        say_pairs((each.label, each.words) for each in found)
+        if not found:
+            say("Nothing must be cleared.")
 
 
 @verb("submit")

@@ -8,7 +8,17 @@ from workflow.domain.agreement.approved import Clearance
 from workflow.domain.agreement.clearances import clearances_of, holds_activation
 from workflow.domain.agreement.type_rules import Before, ClearanceRule, TypeRules
 from workflow.domain.dates.lengths import day
-from workflow.services.views.agreement.evidence import Files, shown_by
+from workflow.services.office import Office
+from workflow.services.rules.followed import rules_for
+from workflow.services.views.agreement.evidence import Files, files_by_code, shown_by
+
+
+def clearances_of_case(office: Office, number: str, *, on: date) -> tuple[ClearanceAnswer, ...]:
+    """The clearances of an agreement on record, by the rules it follows, with the files that show it."""
+    with office.register.reading() as books:
+        agreement = books.agreements.get(number)
+        files = files_by_code(books.papers.of(agreement.id))
+    return clearances_on(agreement, rules_for(office, agreement), on=on, files=files)
 
 
 def clearances_on(
