@@ -150,7 +150,7 @@ ANSWERS: dict[str, Any] = {
     "types example": FilledInAnswer,
     "review show": ReviewAnswer,
     "review clearances": list[ClearanceAnswer],
-    "route": RouteAnswer,
+    "review route": RouteAnswer,
     "rules check": RulesCheckedAnswer,
     "rules show": RulesAnswer,
     "draft open-points": list[OpenPointAnswer],
@@ -250,7 +250,7 @@ holidays list --country PK --year 2027
 review comment {number} Which_purpose --clause purpose --quote purpose
 review answer {number} 1 The_one_of_the_text
 review show {number}
-route {number}
+review route {number}
 rules check
 rules show
 review clear {number} ethics --note Report --by Partner_office --until 2031-06-30

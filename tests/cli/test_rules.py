@@ -62,8 +62,8 @@ def test_the_route_of_a_draft_is_told_before_anybody_is_asked(line: Line) -> Non
     example = line.office.parent / "mou.toml"
     example.write_text(line("types", "example", "mou").out, encoding="utf-8")
     number = line.accepted("new", example, "--json").document["number"]
-    said = line.accepted("route", number).out
+    said = line.accepted("review", "route", number).out
     assert "Legal office, because every agreement of its type asks for it." in said
     assert "It does not apply, because no money goes with it, not above USD 25,000." in said
-    answer = line.accepted("route", number, "--json").document
+    answer = line.accepted("review", "route", number, "--json").document
     assert answer["groups"][0][0]["key"] == "legal"

@@ -67,7 +67,7 @@ def test_a_funded_memorandum_on_data_has_the_route_that_the_page_prints(
     document = office.catalogue.type("data_sharing").example()
     document["funding"] = {"kind": "funded", "amount": "30000000", "currency": "PKR"}
     number = open_case(office, document, actor="amina", on=ON, at=datetime.combine(ON, time(9), UTC))
-    said = Line(office.folder, capsys)("route", number.agreement.number, by="amina")
+    said = Line(office.folder, capsys)("review", "route", number.agreement.number, by="amina")
     (printed,) = blocks(PAGE, "text")
     assert printed in said.out
 

@@ -16,7 +16,7 @@ PAGES = {
     "draft translations": "POST /agreements/{number}/draft/translations",
     "review clearances": "GET /agreements/{number}",
     "review show": "GET /agreements/{number}/review",
-    "route": "GET /agreements/{number}/route",
+    "review route": "GET /agreements/{number}/route",
     "rules check": "GET /rules",
     "rules show": "GET /rules",
     "obligation list": "GET /agreements/{number}/duties",

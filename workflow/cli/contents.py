@@ -33,7 +33,7 @@ _PANELS = {
         "serve": ("machine", "Stay, and carry out what waits as soon as there is something: a local Prefect server with its relay, till Ctrl-C."),
     },
     "Draft, review, sign": {
-        "route": ("rules.routes", "Explain who approves an agreement, in which order and why, before it is submitted and after."),
+        "review route": ("rules.routes", "Explain who approves an agreement, in which order and why, before it is submitted and after."),
         "draft": ("", "The draft of an agreement, till its text is submitted."),
         "draft begin": ("drafts", "Begin drafting what was only explored."),
         "draft edit": ("drafts", "Put new terms, parties or contacts in place of the present ones; a file replaces all, options only what they name."),

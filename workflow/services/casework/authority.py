@@ -4,7 +4,7 @@ from workflow.catalogue.rules.authority_file import resolution_of
 from workflow.domain.agreement.agreement import Agreement
 from workflow.domain.agreement.authority import Covered
 from workflow.services.office import Office
-from workflow.services.papers.evidence_files import KeptFile
+from workflow.services.papers.evidence_files import KeptFile, keep_taken
 from workflow.store.books import Books
 
 RESOLUTION = "resolution"
@@ -20,4 +20,4 @@ def resolution_kept(
     taken = resolution_of(office.folder, found.resolution)
     if any(paper.original == taken.sha256 for paper in books.papers.of(agreement.id)):
         return ()
-    return (KeptFile(taken.sha256, taken.name, taken.content, RESOLUTION),)
+    return (keep_taken(taken, RESOLUTION),)

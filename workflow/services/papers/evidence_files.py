@@ -42,16 +42,17 @@ class KeptFile:
 
 def keep_file(path: Path) -> KeptFile:
     """Take a person's file, byte for byte; it goes on the shelf with the act that brings it, and only then."""
-    return _kept(take(path, *EVIDENCE))
+    return keep_taken(take(path, *EVIDENCE))
 
 
 def keep_sent(name: str, content: bytes) -> KeptFile:
     """A file whose bytes somebody sent, under the name it has with them; it goes on the shelf as any other."""
-    return _kept(take(Sent(name, content), *EVIDENCE))
+    return keep_taken(take(Sent(name, content), *EVIDENCE))
 
 
-def _kept(taken: Taken) -> KeptFile:
-    return KeptFile(taken.sha256, taken.name, taken.content)
+def keep_taken(taken: Taken, title: str | None = None) -> KeptFile:
+    """A file that came through the door already."""
+    return KeptFile(taken.sha256, taken.name, taken.content, title)
 
 
 def keep_on_shelf(office: Office, evidence: Sequence[KeptFile]) -> None:

@@ -26,7 +26,7 @@ NOTHING = "The office has written no rules: each agreement asks for the sign-off
 SIGNS = {True: "applies", None: "may apply", False: "does not apply"}
 
 
-@verb("route")
+@verb("review route")
 def route(desk: Desk, number: Number) -> None:
     from workflow.services.views.approval.routes import route_of_case
 
@@ -125,7 +125,7 @@ def _say_rules(found: "RulesAnswer") -> None:
     )
     if found.rates is not None:
         _say_rates(found.rates)
-    say("", f"Who approves one agreement, and why: {command('route NUMBER')}", style="dim")
+    say("", f"Who approves one agreement, and why: {command('review route NUMBER')}", style="dim")
 
 
 def _say_rates(rates: "RatesAnswer") -> None:
