@@ -284,6 +284,8 @@ OTHERWISE = {
     organisations.organisations: "reads organisations",
     messages.heads: "reads people",
     pages.wanted_of: "puts a question, which `page` answers",
+    waits.answers_as_head: "is given a person",
+    waits.asked_by_role: "is given a person",
     waits.asked_now: "is given an agreement that was read",
 }
 """Those that read no agreement by themselves."""
