@@ -200,6 +200,7 @@ def test_a_notice_that_was_withdrawn_without_authority_stands_again():
     case.does(Act.WITHDRAW_NOTICE, OFFICER, date(2027, 1, 5), Which(1), given, evidence=("w" * 64,))
     case.does(Act.ANSWER_FOR, HEAD, date(2027, 1, 6), DISOWNED, BY_HEAD, reason="Nobody asked for it")
     assert case.now.has_standing_notice
+    assert case.flags == ("notice 1 stands again",)
 
 
 def test_a_duty_whose_waiver_is_disowned_is_owed_again():
