@@ -18,6 +18,7 @@ from workflow.domain.approval.scopes import (
     THEIRS,
     WHOLE_TEXT,
     Text,
+    covered,
     scope_hash,
     scope_of,
     strangers,
@@ -92,6 +93,14 @@ def test_a_scope_is_told_in_words():
     assert words_of(("funding", "term", "facts.fee")) == "its funding, its term and the fact “fee”"
     assert words_of(("clauses.liability",)) == "the clause “liability”"
     assert words_of((THEIRS,)) == "the file of the other side"
+
+
+@pytest.mark.parametrize("scope", SCOPES)
+@pytest.mark.parametrize("part", OTHERS)
+def test_what_a_scope_covers_of_an_edit_is_what_its_sign_off_falls_with(part, scope):
+    falls = scope_hash((scope,), TEXT) != scope_hash((scope,), OTHERS[part])
+    assert covered((scope,), (part,)) == ((part,) if falls else ())
+    assert covered(WHOLE_TEXT, (part,)) == (part,)
 
 
 def test_a_party_that_is_not_known_yet_is_of_the_parties():

@@ -160,7 +160,7 @@ def test_what_a_reviewer_takes_back_with_the_text_stays_listed(any_office: Offic
         LATER,
     )
     assert fell.code == before.code
-    assert after.routes[0].state == f"void since change {version}: it was taken back with the text"
+    assert after.routes[0].state == f"void since change {version}: whoever gave it returned the text"
     assert (after.round, after.code) == (None, None)
 
 

@@ -100,7 +100,7 @@ def test_the_first_group_is_asked_and_told_why_and_the_next_once_it_has_signed_o
     signs_off(office, number, "bilal", "deans")
     assert told(office) == {("submitted", "rashid")}
     assert [task for task, _ in tasks(office, LEGAL)] == ["Sign off: Legal office"]
-    assert route_of(office, number, "rashid") == "legal"
+    assert route_of(office, number, "rashid", on=APPROVED) == "legal"
     signs_off(office, number, "rashid", "legal")
     assert agreement(office, number).stage is Stage.SIGNING
 
@@ -142,10 +142,15 @@ def test_whoever_is_not_asked_again_at_once_is_told_that_their_sign_off_fell(cas
     for person, route in (("fay", "finance"), ("bilal", "deans"), ("rashid", "legal")):
         signs_off(office, number, person, route)
     act(office, number, Act.RECALL, reason="The sum is wrong.", on=APPROVED)
-    edited(office, number, funding=FUNDED | {"amount": "50000"})
+    edited(office, number, funding=FUNDED | {"amount": "50000"}, title="Another title")
     told(office)
     submitted(office, number, on=LATER)
     assert told(office) == {("submitted", "fay"), ("submitted", "bilal"), ("fell", "rashid")}
+    assert {(each.route, each.why) for each in review(office, number).void} == {
+        ("finance", "its funding changed"),
+        ("deans", "its title and its funding changed"),
+        ("legal", "its title and its funding changed"),
+    }
 
 
 def test_a_recalled_text_that_nobody_changed_goes_to_signature_as_it_is_submitted(case) -> None:

@@ -81,6 +81,15 @@ def touched(before: Text, after: Text) -> Scope:
     return tuple(part for part in parts if _said(part, before) != _said(part, after))
 
 
+def covered(scope: Scope, parts: Sequence[str]) -> Scope:
+    """Those of some touched parts that are in a scope: what a sign-off of it falls with."""
+    return tuple(
+        part
+        for part in parts
+        if scope == WHOLE_TEXT or part == THEIRS or {part, part.partition(".")[0]}.intersection(scope)
+    )
+
+
 def words_of(scope: Sequence[str]) -> str:
     """A scope, or what was touched, within a sentence: \u201cits funding and its term\u201d."""
     named = [_words(part) for part in scope] or ["the whole text"]

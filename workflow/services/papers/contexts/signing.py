@@ -58,6 +58,7 @@ def signing_instructions(subject: Subject) -> dict[str, Any]:
                     "label": subject.rules.label(sign_off.route),
                     "person": subject.name_of(sign_off.by),
                     "in_place": subject.in_place(sign_off),
+                    "scope": None if sign_off.scope_hash is None else sign_off.scope,
                     "on": sign_off.on,
                 }
                 for sign_off in agreement.sign_offs

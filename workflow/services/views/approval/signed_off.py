@@ -19,7 +19,7 @@ from workflow.domain.agreement.replay import every_version
 from workflow.domain.agreement.route import Step
 from workflow.domain.agreement.type_rules import TypeRules
 from workflow.domain.approval.in_place import those_standing_in, words_of_place
-from workflow.domain.approval.scopes import Text, scope_of, touched, words_of
+from workflow.domain.approval.scopes import WHOLE_TEXT, Text, covered, scope_of, touched, words_of
 from workflow.domain.approval.standing_in import Absence
 from workflow.domain.approval.steps import is_complete, steps_asked, who_still_may
 from workflow.domain.dates.lengths import day
@@ -109,20 +109,23 @@ class SignOffs:
             now = (*agreement.sign_offs, *agreement.kept_sign_offs)
             for each in standing:
                 if each not in now:
-                    yield _Fell(each, change, self._why(each, agreement))
+                    yield _Fell(each, change, self._why(each, change, agreement))
             if agreement.submission is not None:
                 self._texts[agreement.submission.content_hash] = Text.submitted(agreement)
                 self._rounds[agreement.submission.content_hash] = agreement.submission.round
             standing = now
 
-    def _why(self, sign_off: SignOff, agreement: Agreement) -> str:
-        """What the text was changed in, or who took it back."""
+    def _why(self, sign_off: SignOff, change: Change, agreement: Agreement) -> str:
+        """What of its scope was changed, or who took it back."""
         if agreement.submission is None:
-            return "it was taken back with the text"
+            taken_back = change.actor in (sign_off.by, sign_off.for_whom)
+            return "whoever gave it returned the text" if taken_back else "the text went back to drafting"
         if agreement.submission.by in (sign_off.by, sign_off.for_whom):
             return "whoever gave it submitted the text anew"
         before = self._texts[sign_off.content_hash]
-        changed = touched(before, Text.submitted(agreement))
+        step = self._rules.route.step(sign_off.route)
+        scope = WHOLE_TEXT if step is None else scope_of(step)
+        changed = covered(scope, touched(before, Text.submitted(agreement)))
         return f"{words_of(changed)} changed" if changed else "it is asked otherwise"
 
     def _changed_since(self, sign_off: SignOff) -> str | None:
