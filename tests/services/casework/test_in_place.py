@@ -1,8 +1,10 @@
 """A substitute signs off for somebody who is away: on record, on papers, among their work and in their mail, and never by itself."""
 
+from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
+import sqlalchemy as sa
 
 from tests.builders.offices import (
     APPROVED,
@@ -13,23 +15,29 @@ from tests.builders.offices import (
     opened,
     printed,
     submitted,
+    swept,
     worked,
 )
+from tests.builders.older_registers import as_version_22_made_it
 from tests.builders.people import ADMINISTRATOR, OFFICER, REVIEWER, a_person
 from workflow.domain.agreement.act_details import CommentText, Reassigning, SigningOff
 from workflow.domain.agreement.acts import Act
 from workflow.domain.agreement.agreement import Role
+from workflow.domain.agreement.performed import Addressee
 from workflow.domain.agreement.stages import Stage
-from workflow.domain.errors import NotFoundError, RefusedError
+from workflow.domain.errors import InvalidError, NotFoundError, RefusedError
 from workflow.services.casework.reviewing import review_of
 from workflow.services.casework.signing import route_of
 from workflow.services.casework.whom.absences import end_absence, record_absence
 from workflow.services.keeping.proving import prove
+from workflow.services.keeping.upgrading import upgrade
+from workflow.services.machine.sweep import due_numbers
 from workflow.services.office import Office
 from workflow.services.papers.contexts.preparing import review_memo
 from workflow.services.papers.subject import subject_after
 from workflow.services.views.my_work import my_work, pressing
 from workflow.services.views.waits import asked_now, every_wait, waits
+from workflow.settings import checked
 
 LENA = a_person("lena", Role.REVIEWER, name="Lena Legal", routes=("legal",))
 UNTIL = APPROVED + timedelta(days=10)
@@ -168,3 +176,26 @@ def test_a_sign_off_that_was_given_over_is_asked_of_one_and_given_by_nobody(any_
         act(any_office, number, Act.SIGN_OFF, SigningOff("legal"), actor=REVIEWER.key, on=APPROVED)
     act(any_office, number, Act.SIGN_OFF, SigningOff("legal"), actor=LENA.key, on=APPROVED)
     assert prove(any_office, number).holds
+
+
+def test_whoever_was_asked_before_an_upgrade_is_reminded_after_it(any_office: Office) -> None:
+    number = opened(any_office)
+    submitted(any_office, number)
+    as_version_22_made_it(any_office)
+    with any_office.register._writers.begin() as connection:  # nobody was reminded of sign-offs then
+        connection.execute(sa.text("UPDATE agreements SET due_on = NULL"))
+    assert upgrade(any_office, at=moment(APPROVED)).failed == ()
+    assert due_numbers(any_office, on=APPROVED) == (number,)
+    swept(any_office, on=APPROVED)
+    assert [each.to for each in agreement(any_office, number).reminders] == [Addressee.APPROVER]
+
+
+def test_how_long_an_approver_is_waited_for_is_the_offices_to_say(any_office: Office) -> None:
+    patient = replace(any_office, settings=replace(any_office.settings, ask_again_after=20))
+    number = opened(patient)
+    submitted(patient, number)
+    assert due_numbers(patient, on=APPROVED) == ()
+    for said in (0, 61, "3", True):
+        with pytest.raises(InvalidError, match="ask_again_after is a number of business days from 1 to 60"):
+            checked({"name": "Office", "ask_again_after": said}, "office.toml")
+    assert checked({"name": "Office"}, "office.toml").ask_again_after == 3

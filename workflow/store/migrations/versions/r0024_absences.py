@@ -1,4 +1,4 @@
-"""Who is away, and who signs off for them meanwhile."""
+"""Who is away, and who signs off for them meanwhile; what is under review is filed anew, so that whoever is asked is reminded."""
 
 import sqlalchemy as sa
 from alembic import op
@@ -10,7 +10,7 @@ PLACE = sa.BigInteger().with_variant(sa.Integer(), "sqlite")
 
 
 def upgrade() -> None:
-    """Add the table, empty: nobody stood in for anybody before."""
+    """Add the table, empty: nobody stood in for anybody before. What is under review is marked as not filed."""
     op.create_table(
         "absences",
         sa.Column("id", PLACE, nullable=False),
@@ -32,3 +32,4 @@ def upgrade() -> None:
     op.create_index(op.f("ix_absences_person_last_day"), "absences", ["person", "last_day"])
     op.create_index(op.f("ix_absences_substitute_last_day"), "absences", ["substitute", "last_day"])
     op.create_index(op.f("ix_absences_last_day"), "absences", ["last_day"])
+    op.execute("UPDATE agreements SET stage_since = NULL WHERE stage = 'legal review'")
