@@ -30,7 +30,7 @@ def ends_by_notice(agreement: Agreement, calendar: BusinessCalendar) -> Iterator
             why,
             subject_to=subject_to,
             rule=f"notice of {notice.kind}",
-            inputs=_given(notice),
+            inputs=_given(agreement, notice),
             calendar=calendar.name,
         )
 
@@ -40,7 +40,7 @@ def ends_by_late_notice(agreement: Agreement, calendar: BusinessCalendar) -> Ite
     for late in undecided(agreement, calendar):
         key = f"late notice {late.notice.id}"
         why = f"{late.words} came too late for the end before; nobody has decided what it counts for"
-        counted, inputs = "a late notice, undecided", _given(late.notice)
+        counted, inputs = "a late notice, undecided", _given(agreement, late.notice)
         yield DatedEntry(
             key, "Ends, if the late notice counts for this end", late.end, why, rule=counted, inputs=inputs
         )
@@ -49,10 +49,18 @@ def ends_by_late_notice(agreement: Agreement, calendar: BusinessCalendar) -> Ite
             yield DatedEntry(f"{key} spent", what, late.otherwise, why, rule=counted, inputs=inputs)
 
 
-def _given(notice: Notice) -> tuple[tuple[str, str], ...]:
-    inputs = [("given", notice.on.isoformat()), ("by", notice.given_by)]
-    if notice.sent_on is not None:
-        inputs.append(("sent", notice.sent_on.isoformat()))
-    if notice.received_on is not None:
-        inputs.append(("received", notice.received_on.isoformat()))
-    return tuple(inputs)
+def _given(agreement: Agreement, notice: Notice) -> tuple[tuple[str, str], ...]:
+    """The facts of a notice as far as they are on record, and which of them it counts from."""
+    prepared = next((each for each in agreement.prepared if each.given_as == notice.id), None)
+    facts = {
+        "drafted": prepared.drafted_on if prepared else None,
+        "approved": prepared.approved_on if prepared else None,
+        "signed": prepared.signed_on if prepared else None,
+        "given": notice.on,
+        "sent": notice.sent_on,
+        "received": notice.received_on,
+    }
+    inputs = [(name, on.isoformat()) for name, on in facts.items() if on is not None]
+    if notice.receipt is not None:
+        inputs.append(("counts as", notice.receipt))
+    return (*inputs, ("by", notice.given_by))

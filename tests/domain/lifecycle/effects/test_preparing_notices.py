@@ -26,6 +26,7 @@ from workflow.domain.agreement.notices.prepared import NoticeFact
 from workflow.domain.agreement.replay import replayed
 from workflow.domain.codec import from_document, to_document
 from workflow.domain.dates.lengths import Length
+from workflow.domain.due.date_ledger import date_ledger
 
 DAY, LATER = date(2027, 6, 15), date(2027, 6, 22)
 HEAD = a_person("hana", name="Hana Head")
@@ -229,3 +230,19 @@ def test_ink_that_is_void_needs_no_answer_any_more():
     case = prepared(an_agreement(), NoticeFact.SIGNED, DAY, given=refused)
     case.does(Act.REWORD_NOTICE, OFFICER, LATER, RewordingNotice(states="The building is sold."))
     assert case.now.unauthorised == ()
+
+
+def test_the_ledger_names_each_fact_of_a_notice_and_the_one_it_counts_from():
+    case = prepared(an_agreement(terms=MUTUAL), NoticeFact.RECEIVED, DAY)
+    (end,) = [each for each in date_ledger(case.now, case.calendar) if each.key == "notice 1"]
+    day = DAY.isoformat()
+    assert end.inputs == (
+        ("drafted", day),
+        ("approved", day),
+        ("signed", day),
+        ("given", day),
+        ("sent", day),
+        ("received", day),
+        ("counts as", "received on 15 June 2027"),
+        ("by", "ours"),
+    )
