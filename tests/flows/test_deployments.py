@@ -91,7 +91,7 @@ def test_schedules_rest_until_they_are_started_and_keep_the_offices_day(declared
         found = [each for each in declared.read_deployments() if each.schedules]
         return {each.name: each.schedules[0] for each in found}
 
-    assert set(schedules()) == {"relay", "sweep"}
+    assert set(schedules()) == {"relay", "mail in", "sweep"}
     assert not any(each.active for each in schedules().values())
     assert set_schedules(active=True) == 2
     assert all(each.active for each in schedules().values())
