@@ -199,3 +199,26 @@ def test_how_long_an_approver_is_waited_for_is_the_offices_to_say(any_office: Of
         with pytest.raises(InvalidError, match="ask_again_after is a number of business days from 1 to 60"):
             checked({"name": "Office", "ask_again_after": said}, "office.toml")
     assert checked({"name": "Office"}, "office.toml").ask_again_after == 3
+
+
+def test_whom_the_rules_of_the_office_name_is_stood_in_for_without_being_named_again(
+    any_office: Office,
+) -> None:
+    rules = any_office.folder / "rules"
+    rules.mkdir()
+    named = f'several_by_one = true\n[approvals.legal]\npeople = ["{REVIEWER.key}"]\n'
+    (rules / "routes.toml").write_text(named, encoding="utf-8")
+    with any_office.register.transaction() as books:
+        books.people.add(LENA)
+    number = opened(any_office)
+    submitted(any_office, number)
+    with pytest.raises(RefusedError, match="Lena Legal may not sign off for: Legal office"):
+        act(any_office, number, Act.SIGN_OFF, SigningOff("legal"), actor=LENA.key, on=SUBMITTED)
+    record_absence(
+        any_office, REVIEWER.key, first_day=SUBMITTED, last_day=UNTIL, reason="Leave", substitute=LENA.key,
+        routes=("legal",), actor=REVIEWER.key, on=SUBMITTED, at=moment(SUBMITTED),
+    )  # fmt: skip
+    assert [key for key, _ in tasks(any_office, LENA.key)] == [f"sign off legal {REVIEWER.key}"]
+    act(any_office, number, Act.SIGN_OFF, SigningOff("legal"), actor=LENA.key, on=SUBMITTED)
+    assert agreement(any_office, number).sign_offs[0].for_whom == REVIEWER.key
+    assert agreement(any_office, number).stage is Stage.SIGNING
