@@ -93,7 +93,7 @@ def test_schedules_rest_until_they_are_started_and_keep_the_offices_day(declared
 
     assert set(schedules()) == {"relay", "mail in", "sweep"}
     assert not any(each.active for each in schedules().values())
-    assert set_schedules(active=True) == 2
+    assert set_schedules(active=True) == 3
     assert all(each.active for each in schedules().values())
     assert schedules()["sweep"].schedule == CronSchedule(cron="30 5 * * *", timezone="Asia/Karachi")
     set_schedules(active=False)
