@@ -44,10 +44,11 @@ def _sentence(short: Shortage, title: str) -> str:
     return f"{said}, and {there} may give {'any of them' if short.steps[1:] else 'it'}{once}. {mend}."
 
 
-def _line(file: TomlFile[RulesError], routing: Routing, keys: Sequence[str]) -> int | None:
-    """Where it is mended: at the last rule that asks for one of them, else where the sign-off is described, or what one may give."""
+def _line(file: TomlFile[RulesError], routing: Routing, keys: Sequence[str]) -> int:
+    """Where it is mended: at the last rule that asks for one of them, else where the sign-off is described, or what one person may give."""
     rules = [rule.line for rule in routing.rules if not set(keys).isdisjoint(rule.keys)]
-    if rules:
+    if rules and rules[-1] is not None:
         return rules[-1]
     described = [step.key for step in routing.approvals if step.key in keys]
-    return file.line_of("approvals", described[0]) if described else file.line_of("several_by_one")
+    where = ("approvals", described[0]) if described else ("several_by_one",)
+    return file.line_of(*where) or 1
