@@ -4,6 +4,7 @@ from datetime import timedelta
 
 from tests.builders.people import a_person
 from tests.web.conftest import visiting
+from tests.web.looking import keeps_nobody_out
 from workflow.domain.agreement.act_details import Reassigning, Which
 from workflow.domain.agreement.acts import Act
 from workflow.domain.agreement.agreement import Role
@@ -115,3 +116,13 @@ def test_a_substitute_signs_off_on_the_review_and_both_are_named_there(served):
         )
     given = office.agreement(number).sign_offs[-1]
     assert (given.by, given.for_whom) == ("lena", "rashid")
+
+
+def test_the_page_of_absences_keeps_nobody_out(browser, served):
+    office, at = with_fay(served), served.desk.clock()
+    on = at.date()
+    said = {"substitute": "fay", "routes": ("finance",), "reason": "Leave", "on": on, "at": at}
+    record_absence(office, "rashid", first_day=on, last_day=on + timedelta(days=3), actor="rashid", **said)
+    for person in ("rashid", "fay", "amina"):
+        with visiting(browser, served, person) as page:
+            keeps_nobody_out(page, "/absences")
