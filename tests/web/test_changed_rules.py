@@ -9,6 +9,7 @@ from workflow.domain.agreement.acts import Act
 from workflow.services.office import Office
 from workflow.services.rules.followed import rules_for
 from workflow.services.views.approval.preview import preview
+from workflow.web.addresses import asking
 
 RULES = '[[rules]]\nasks = ["research"]\nafter = ["legal"]\n'
 
@@ -77,3 +78,14 @@ def test_a_mistake_in_a_file_is_told_with_its_line_and_nothing_can_be_ticked(ser
 def test_the_page_keeps_nobody_out(browser, served, changed):
     with visiting(browser, served, "zara") as page:
         keeps_nobody_out(page, "/rules/preview")
+
+
+def test_one_case_is_let_follow_from_its_own_page(served, changed):
+    case = preview(changed).touched[0]
+    with served.client("zara") as client:
+        form = client.get(asking(case.number, Act.FOLLOW_RULES))
+        assert form.status_code == 200
+        assert "Follow new rules" in form.text
+        sent = {"reason": "The board decided so", "seen_version": str(changed.agreement(case.number).version)}
+        assert client.post(asking(case.number, Act.FOLLOW_RULES), data=sent).status_code == 303
+    assert "research" in rules_for(changed, changed.agreement(case.number)).routes

@@ -21,11 +21,13 @@ from workflow.domain.agreement.acts import Act
 from workflow.domain.agreement.agreement import Person, Role
 from workflow.domain.agreement.stages import Stage
 from workflow.domain.errors import RefusedError
+from workflow.services.casework.asking import asking
 from workflow.services.casework.runs.many import follow_rules_many
 from workflow.services.keeping.proving import prove
 from workflow.services.office import Office
 from workflow.services.rules.followed import rules_for
 from workflow.services.views.approval.preview import older_numbers, preview
+from workflow.store.register import Register
 
 MONEY = """
 order = [["legal"], ["finance"]]
@@ -192,3 +194,17 @@ def test_who_of_whom_gives_a_sign_off_and_what_it_holds_for_is_said(with_finance
         with_finance, routes=MONEY.replace("[[rules]]", '[approvals.finance]\nrole = "officer"\n\n[[rules]]')
     )
     assert touched(with_finance)[number].after[-1].startswith("Finance office (any officer), because")
+
+
+def test_what_holds_it_back_can_be_asked_without_anything_being_kept(any_office: Office) -> None:
+    number = opened(any_office, funding=FUNDED)
+    write_rules(any_office, routes=MONEY)
+    asked = asking(
+        any_office, number, Act.FOLLOW_RULES, actor=ADMINISTRATOR.key, on=APPROVED, at=moment(APPROVED)
+    )
+    assert [each.sentence for each in asked] == []
+    (done,) = followed(any_office, number)
+    assert done.done
+    other = Register.open(any_office.register.address)
+    assert other.rules_kept(agreement(any_office, number).rules, "mou") is not None
+    other.close()

@@ -188,6 +188,8 @@ def _accepted(office: Office, books: Books, wanted: Wanted, text: TextNow) -> Ac
     known = circumstances_of(office, books, agreement, request, text)
     circumstances = replace(known, recorded_last=recorded_last)
     after, change = _decided(books, agreement, request, circumstances)
+    if wanted.act is Act.FOLLOW_RULES and after.rules is not None:
+        keep_rules(office, books, books.rules.get(after.rules), on=on)
     if not wanted.confirmed:
         ask_first(books, agreement, after, change, circumstances, sight=sight_of(person))
     pin(office, after, text.sources)

@@ -24,7 +24,7 @@ from workflow.services.papers.open_points import to_be_filled_in
 from workflow.services.papers.signed_clauses import survivals_by_facts, survivals_of_text
 from workflow.services.papers.texts_used import draft_inputs, drafts_asked, languages_pinned, present_sources
 from workflow.services.rules.authority import authority_asked, partners_show
-from workflow.services.rules.followed import keep_rules, rules_by, rules_for, rules_today, version_today
+from workflow.services.rules.followed import rules_by, rules_for, rules_today, version_today
 from workflow.store.books import Books
 
 
@@ -225,9 +225,9 @@ def _of_one_on_record(
 def _of_new_rules(
     office: Office, books: Books, agreement: Agreement, request: Request, plain: Circumstances
 ) -> Circumstances:
-    """The rules that a case like it would be opened under now: kept, and gone again where the act is refused."""
+    """The rules that a case like it would be opened under now; they are kept once it follows them."""
     version = version_today(office, books, agreement.type)
-    keep_rules(office, books, version, on=request.on)
+    books.rules.remember(version)
     return replace(
         plain,
         new_rules=rules_by(office, version, agreement, on=request.on),

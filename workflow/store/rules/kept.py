@@ -26,7 +26,7 @@ class RulesKept:
     def keep(self, version: RulesVersion, *, on: date) -> str:
         """Keep a version where it is not kept yet; answers what it is known by."""
         sha256 = version.sha256
-        self._bulletin.rules.setdefault(sha256, version)
+        self.remember(version)
         if sha256 in self._bulletin.kept or sha256 in self._added:
             return sha256
         if self._document(sha256) is None:
@@ -37,6 +37,10 @@ class RulesKept:
         else:
             self._bulletin.kept.add(sha256)
         return sha256
+
+    def remember(self, version: RulesVersion) -> None:
+        """Know a version by its sha256 that a case may follow soon, while the register is open."""
+        self._bulletin.rules.setdefault(version.sha256, version)
 
     def get(self, sha256: str) -> RulesVersion:
         """The version known by this."""
