@@ -2,6 +2,7 @@
 
 import re
 from enum import IntEnum
+from functools import lru_cache
 
 OF_AGE = 18
 _UP_TO = r"(?:\s*(?:to|and|or|-|\u2013)\s*\d{1,2})?"
@@ -25,6 +26,7 @@ class Minors(IntEnum):
     NAMED = 2
 
 
+@lru_cache(maxsize=2048)  # rules ask about the same words at every step of a case
 def minors_in(text: str) -> Minors:
     """What a text tells; an age from 18 on speaks of nobody under it."""
     ages = [int(found["first"] or found["of"] or "0") for found in _AGES.finditer(text)]
