@@ -83,7 +83,7 @@ def test_a_type_says_all_that_its_folder_declares(tmp_path: Path):
         ),
         ('notice = "3 months"', 'notice = "a while"', "notice", "not a length of time"),
         ('notice = "3 months"', "notice = 3", "notice", "not a length of time"),
-        ('before = "activation"', 'before = "lunch"', "before", "allowed: signing, activation."),
+        ('before = "activation"', 'before = "lunch"', "before", "allowed: submission, signing, activation."),
         ('before = "activation"', 'befor = "activation"', "befor", "did you mean “before”?"),
         ('legal = "Legal office"', "", "[sign_offs]", "at least one is needed"),
         (
