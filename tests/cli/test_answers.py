@@ -282,6 +282,10 @@ mail choose --address amina@example.edu --digest daily --never due
 mail
 mail send
 mail retry
+notice draft {number} --kind termination --states No_funds --reason The_board_decided
+notice reword {number} --states No_funds_at_all
+notice show {number}
+notice drop {number} --reason They_agreed_to_talks
 mail take {maildir}
 mail waiting
 mail read 1
@@ -290,10 +294,6 @@ mail place 1 {number} --received-as notice --kind termination
 mail drop 2 --reason Nothing_for_us
 mail waiting
 mail address {number}
-notice draft {number} --kind termination --states No_funds --reason The_board_decided
-notice reword {number} --states No_funds_at_all
-notice show {number}
-notice drop {number} --reason They_agreed_to_talks
 show {number}
 due --until 2040-01-01
 people add ines --name Ines --role officer
