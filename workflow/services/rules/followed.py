@@ -87,6 +87,11 @@ def version_today(office: Office, books: Books, type_key: str) -> RulesVersion:
     return _version_of(office.catalogue.type(type_key), _last(last))
 
 
+def version_by(office: Office, written: OfficeRules, type_key: str) -> RulesVersion:
+    """The rules that a case of a type is opened under where the files, read without a mistake, say this."""
+    return _version_of(office.catalogue.type(type_key), written)
+
+
 def keep_rules(office: Office, books: Books, version: RulesVersion, *, on: date) -> None:
     """Keep the rules that a case is to follow, and what the files say without a mistake."""
     books.rules.keep(version, on=on)

@@ -13,8 +13,10 @@ from workflow.domain.approval.steps import who_still_may
 from workflow.domain.approval.under_others import FOLLOWS, UnderOthers, goes_on_to, under_others
 from workflow.domain.approval.version import RulesVersion
 from workflow.domain.dates.lengths import day
+from workflow.domain.errors import together
 from workflow.services.office import Office
-from workflow.services.rules.followed import rules_by, rules_now, version_followed, version_today
+from workflow.services.rules.as_written import OfficeRules
+from workflow.services.rules.followed import rules_by, rules_now, version_by, version_followed
 from workflow.store.books import Books
 
 NOBODY = "nobody may give it yet"
@@ -24,10 +26,11 @@ def preview(office: Office) -> PreviewAnswer:
     """The cases that run under other rules than new ones, as they would stand under these."""
     running, older, touched = 0, 0, []
     with office.register.reading() as books:
-        problems = tuple(reason for each in rules_now(office, books).problems for reason in each.reasons)
-        if problems:
+        written = rules_now(office, books)
+        if written.problems:
+            problems = tuple(reason for each in written.problems for reason in each.reasons)
             return PreviewAnswer(running=0, older=0, touched=(), problems=problems)
-        looking = _Looking(office, books)
+        looking = _Looking(office, books, written)
         for agreement in books.agreements.each(stages=FOLLOWS):
             running += 1
             if (newest := looking.newer(agreement)) is None:
@@ -41,7 +44,10 @@ def preview(office: Office) -> PreviewAnswer:
 def older_numbers(office: Office) -> tuple[str, ...]:
     """The numbers of the cases that run under other rules than new ones, whether that makes a difference or not."""
     with office.register.reading() as books:
-        looking = _Looking(office, books)
+        written = rules_now(office, books)
+        if written.problems:
+            raise together(written.problems)
+        looking = _Looking(office, books, written)
         return tuple(
             each.number for each in books.agreements.each(stages=FOLLOWS) if looking.newer(each) is not None
         )
@@ -50,8 +56,8 @@ def older_numbers(office: Office) -> tuple[str, ...]:
 class _Looking:
     """One look over the cases: the newest rules of each type and the people are read once."""
 
-    def __init__(self, office: Office, books: Books) -> None:
-        self._office, self._books = office, books
+    def __init__(self, office: Office, books: Books, written: OfficeRules) -> None:
+        self._office, self._books, self._written = office, books, written
         self._newest: dict[str, RulesVersion] = {}
         self._people: Sequence[Person] = ()
 
@@ -59,7 +65,7 @@ class _Looking:
         """The rules that new cases of its type follow, where it follows others; a case of before by what these say."""
         kind = agreement.type
         if kind not in self._newest:
-            self._newest[kind] = version_today(self._office, self._books, kind)
+            self._newest[kind] = version_by(self._office, self._written, kind)
         newest = self._newest[kind]
         if agreement.rules is not None:
             return None if agreement.rules == newest.sha256 else newest
