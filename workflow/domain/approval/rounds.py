@@ -83,5 +83,5 @@ def _falls_because(
         return "whoever gave it submitted this text"
     scope = scope_of(step)
     if scope_hash(scope, text) != sign_off.holds_for:
-        return f"{words_of(scope)} changed" if scope else "the text is another one"
+        return f"{words_of(scope, 'or')} changed" if scope else "the text is another one"
     return None

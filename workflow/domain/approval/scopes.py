@@ -90,11 +90,11 @@ def covered(scope: Scope, parts: Sequence[str]) -> Scope:
     )
 
 
-def words_of(scope: Sequence[str]) -> str:
+def words_of(scope: Sequence[str], joined_by: str = "and") -> str:
     """A scope, or what was touched, within a sentence: \u201cits funding and its term\u201d."""
     named = [_words(part) for part in scope] or ["the whole text"]
     *first, last = named
-    return f"{', '.join(first)} and {last}" if first else last
+    return f"{', '.join(first)} {joined_by} {last}" if first else last
 
 
 def _is_part(name: str) -> bool:
