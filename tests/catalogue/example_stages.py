@@ -14,13 +14,33 @@ from tests.catalogue.example_records import (
 
 def stages() -> dict[str, Any]:
     signed = {"party": "Example University", "name": "Dr Jonas Specimen", "title": "Rector"}
-    cleared = {"label": "Ethics approval", "given_on": ON}
+    cleared = {"label": "Ethics approval", "given_on": ON, "until": None}
     return {
         "review": {
             "submitted_by": "Olive Officer",
             "submitted_on": ON,
-            "needed": [{"route": "legal", "label": "Legal office", "person": None, "on": None}],
-            "clearances": [{**cleared, "before": "signing"}],
+            "needed": [
+                {
+                    "route": "legal",
+                    "label": "Legal office",
+                    "group": None,
+                    "because": None,
+                    "scope": None,
+                    "person": None,
+                    "on": None,
+                }
+            ],
+            "clearances": [
+                {
+                    **cleared,
+                    "before": "signing",
+                    "because": (),
+                    "state": "given",
+                    "by": "The ethics board",
+                    "screened_by": None,
+                    "list_of": None,
+                }
+            ],
             "not_asked": ["export control"],
             "riders": [
                 {
@@ -61,7 +81,15 @@ def stages() -> dict[str, Any]:
         "signing": {
             "rule_text": "It takes effect on the date of the last signature.",
             "order": [signed],
-            "approved": [{"label": "Legal office", "person": "Rita Reviewer", "on": ON}],
+            "approved": [
+                {
+                    "label": "Legal office",
+                    "person": "Rita Reviewer",
+                    "in_place": None,
+                    "scope": None,
+                    "on": ON,
+                }
+            ],
             "originals": 2,
             "theirs": None,
             "electronic": "accepted",

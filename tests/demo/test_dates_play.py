@@ -9,6 +9,7 @@ import pytest
 from rich.console import Console
 
 from tests.demo.playing import BUILT_ON, Played
+from workflow.demo import rules
 from workflow.demo.dates import moved_feast
 from workflow.demo.moments import agreement_id
 from workflow.demo.portfolio import NOTICE, PEOPLE
@@ -175,7 +176,7 @@ def test_every_step_of_every_play_can_be_told(name):
     steps = scenario_named(name).steps(BUILT_ON)
     keys = [step.key for step in steps]
     assert len(set(keys)) == len(keys)
-    people = {person.key for person in PEOPLE}
+    people = {person.key for person in (*PEOPLE, *rules.PEOPLE)}
     for step in steps:
         assert step.who in people
         assert said_of_step(BUILT_ON, step)

@@ -41,11 +41,11 @@ def test_agreements_are_selected_by_stage_type_and_partner(register: Register) -
         assert select() == (*each(),) == (first, second, third)
         assert (*each(stages=[Stage.DRAFTING]),) == (first, third)
         assert (*each(stages=LIVE),) == (second,)
-        assert select(type="sla") == (third,)
+        assert select(of_type="sla") == (third,)
         assert select(partner="sample INSTITUTE") == (first, second, third)
         assert select(partner="water lab") == (third,)
         assert select(partner="government of testland") == (third,)
-        assert select(partner="SI", type="mou") == (first, second)
+        assert select(partner="SI", of_type="mou") == (first, second)
         assert select(partner="100%") == ()
         assert books.agreements.every_number() == (first.number, second.number, third.number)
 

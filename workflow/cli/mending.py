@@ -32,7 +32,7 @@ _SAID_AS = {
     "contacts": ("file", "field"),
     "evidence": ("file", "scan"),
     "happened_on": ("on",),
-    "id": ("comment_number", "notice_number", "activity"),
+    "id": ("comment_number", "notice_number", "activity", "which"),
     "on": ("arrived", "on"),
     "owner": ("to", "owner"),
     "readings": ("metric",),
@@ -40,6 +40,7 @@ _SAID_AS = {
     "received_on": ("arrived",),
     "replaces_text": ("replaces",),
     "sent_at": ("sent",),
+    "sha256": ("numbers",),  # the rules of today, which the command names itself
     "subject": ("duty",),
     "terms": ("found", "record"),
     "sent_on": ("sent",),

@@ -6,7 +6,6 @@ from tests.builders.agreements import HOME, PARTNER, TERMS, an_agreement
 from tests.builders.people import REVIEWER
 from workflow.domain.agreement.act_details import SigningOff
 from workflow.domain.agreement.acts import Act
-from workflow.domain.agreement.route import BY_ITS_TYPE
 from workflow.domain.agreement.stages import Stage
 from workflow.domain.agreement.terms import Party, Signatory, Unknown
 from workflow.domain.due.expected import expected_of, left_open, notes_on_parties
@@ -70,7 +69,7 @@ def test_what_the_text_itself_leaves_open_is_not_asked_for_twice() -> None:
     asked = ("the seat of Sample Institute (clause 1, “Parties”)", "the country of Sample Institute")
     assert left_open(case.now) == asked
     (wait,) = [each for each in case.follows().waits if each.of_route]
-    assert wait.reason == f"because {BY_ITS_TYPE}; its text leaves open: {'; '.join(asked)}"
+    assert wait.reason == f"its text leaves open: {'; '.join(asked)}"
     assert asked[1] in case.refuses(
         Act.SIGN_OFF, REVIEWER, case.now.opened_on, SigningOff("legal"), given={"left_open": asked}
     )

@@ -95,7 +95,9 @@ def test_each_person_is_shown_their_own_acts_by_group(office: Office) -> None:
     assert Act.SETTLE not in [each.act for each in shown[OFFICER.key]]
     groups = [each.group for each in shown[OFFICER.key]]
     assert groups == sorted(groups, key=list(GROUPS).index)
-    assert {each.act for each in shown[ADMINISTRATOR.key]} == {Act.CORRECT, Act.HAND_OVER, Act.CONFINE}
+    assert {each.act for each in shown[ADMINISTRATOR.key]} == {
+        Act.CORRECT, Act.HAND_OVER, Act.CONFINE, Act.REASSIGN, Act.FOLLOW_RULES,
+    }  # fmt: skip
     sign_off = shown[REVIEWER.key][0]
     assert not sign_off.asks_first
     assert {each.about for each in sign_off.reasons} <= {Topic.OPEN_POINTS, Topic.CLEARANCES}

@@ -24,7 +24,6 @@ from workflow.domain.agreement.act_details import SigningOff
 from workflow.domain.agreement.acts import Act
 from workflow.domain.agreement.agreement import Person, Role
 from workflow.domain.agreement.links import Link
-from workflow.domain.agreement.route import BY_ITS_TYPE
 from workflow.domain.agreement.stages import Stage
 from workflow.domain.errors import RefusedError
 from workflow.services.casework.advance import Outcome
@@ -81,7 +80,7 @@ def test_the_sign_off_before_signing_is_refused_and_names_what_is_open_with_its_
     assert [each.what for each in every_open_point(office)] == [FEE, LIMIT]
     told = "; ".join(flag.removeprefix("leaves open ") for flag in flags)
     assert [each.reason for each in waits(office, role=Role.REVIEWER.value)] == [
-        f"because {BY_ITS_TYPE}; its text leaves open: {told}"
+        f"its text leaves open: {told}"
     ]
 
 

@@ -62,7 +62,7 @@ TOLD_OUTSIDE = {
     "ServiceLevel.definition ServiceLevel.baseline ServiceLevel.source ServiceLevel.owner ServiceLevel.credit",
     "SetAside.by",
     "Settlement.evidence",
-    "SignOff.route SignOff.by SignOff.content_hash",
+    "SignOff.route SignOff.by SignOff.content_hash SignOff.scope_hash SignOff.for_whom",
     "Signature.party Signature.name Signature.content_hash Signature.place Signature.title Signature.scan",
     "Submission.by Submission.content_hash Submission.sources",
     "Survival.clause",

@@ -26,6 +26,8 @@ WHOLLY_INNER = (
     "unauthorised",
     "partners_show",
     "partner_authorities",
+    "given_over",
+    "changed_by",
 )
 """What of an agreement nobody outside is told, not even that it is there."""
 

@@ -2,6 +2,7 @@
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import date
 from heapq import merge
@@ -20,7 +21,7 @@ from workflow.domain.agreement.stages import LIVE, Stage
 from workflow.domain.dates.dated_entry import EFFECTIVE, DatedEntry
 from workflow.domain.dates.lengths import Length, add, day
 from workflow.domain.due.date_ledger import date_ledger, ledger_with_reminders
-from workflow.domain.errors import InvalidError, NotFoundError, at_field
+from workflow.domain.errors import InvalidError, NotFoundError, StorageError, at_field
 from workflow.domain.lifecycle.forecast import Instrument, foreseen, instrument_of
 from workflow.domain.lifecycle.forecast_words import DUE, Foreseen
 from workflow.domain.term.as_of import as_of as as_it_was
@@ -58,7 +59,11 @@ def dates_of(
         raise NotFoundError(f"{number} was not there yet: it was opened on {day(first.occurred_on)}.")
     terms = agreement.terms
     calendar = office.calendar_for(terms) if known_on is None else office.calendar_known_on(terms, known_on)
-    rules = rules_for(office, agreement)
+    rules = None
+    with suppress(
+        StorageError
+    ):  # of clearances that run out nobody is reminded while the templates cannot be read
+        rules = rules_for(office, agreement)
     if as_of is None:
         return agreement, ledger_with_reminders(agreement, calendar, rules)
     calendar = calendar.known_on(as_of)
