@@ -158,6 +158,8 @@ def stages() -> dict[str, Any]:
             "to": ["Sample Institute"],
             "clause": "clause 12 (“Renewal”)",
             "running": "clause 27 (“Termination”)",
+            "runs": "six months",
+            "draft": {"by": "Olive Officer", "on": ON, "reason": "No staff.", "leave_by": "28 January 2028"},
         },
         "case": {
             "policy": "mutual",
