@@ -40,7 +40,8 @@ def event_told(
         return office.settings.name if key == MACHINE.key else names.get(key, key)
 
     rules = rules_for(office, agreement)
-    actor, submission = named(change.actor), agreement.submission
+    actor = named(change.actor)
+    submitted_by, submitted_on = _submitted(agreement, change)
     asked = [step for step in steps_asked(rules.route, agreement.sign_offs) if may_give(reader, step)]
     in_place = list(_in_place(office, agreement, rules.route, reader, change.occurred_on))
     return {
@@ -48,8 +49,8 @@ def event_told(
         "on": change.occurred_on,
         "recorded_on": change.recorded_at.astimezone(office.settings.timezone).date(),
         "reason": change.reason,
-        "submitted_by": named(submission.by) if submission else None,
-        "submitted_on": submission.on if submission else None,
+        "submitted_by": named(submitted_by),
+        "submitted_on": submitted_on,
         "routes": [*(step.label for step in asked), *in_place],
         "because": [f"{told(step)}." for step in asked if step.why],
         "fell": [
@@ -82,6 +83,15 @@ def event_told(
             for each in notices
         ],
     }
+
+
+def _submitted(agreement: Agreement, change: Change) -> tuple[str, date]:
+    """By whom and on which day the text was submitted, also where it has come back since."""
+    given = change.after.get("submission")
+    if given:
+        return given["by"], date.fromisoformat(given["on"])
+    submission = agreement.submission
+    return (change.actor, change.occurred_on) if submission is None else (submission.by, submission.on)
 
 
 def _in_place(office: Office, agreement: Agreement, route: Route, reader: Person, on: date) -> Iterator[str]:
