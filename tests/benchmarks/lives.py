@@ -31,7 +31,7 @@ from workflow.domain.due.since import since_of
 from workflow.domain.evidence import GENESIS, canonical, content_hash
 from workflow.domain.lifecycle.decide import decide
 from workflow.services.calendars import Calendars
-from workflow.settings import Settings
+from workflow.settings import ASK_AGAIN_AFTER, Settings
 
 ON = date(2026, 12, 1)
 DRAFTED = "what every draft was made from"
@@ -136,7 +136,7 @@ def _model(
         derived(
             agreement,
             calendar_of(agreement.terms),
-            rules=rules_of(kind),
+            rules=replace(rules_of(kind), ask_again_after=ASK_AGAIN_AFTER),
             since=since_of(change for _, change in life),
             missing=kind.missing_facts(terms.facts) if agreement.stage is Stage.DRAFTING else (),
         ),
