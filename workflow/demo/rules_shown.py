@@ -33,7 +33,7 @@ SHOWN = (
     ("rules-large", "Not touched by either"),
 )
 NEXT = (
-    ("route {}", "rules-data", "Who approves the case, in which order and why"),
+    ("review route {}", "rules-data", "Who approves the case, in which order and why"),
     ("record history {}", "rules-data", "Who signed off in whose place, what fell and what stood"),
     ("authority for {}", "rules-signature", "Who may sign for the university, and why not"),
     ("notice show {}", "rules-ended", "The notice with its five facts"),
