@@ -9,7 +9,7 @@ from tests.checkout import ROOT
 OUR_OWN = {
     "cli": {"failing.py", "main.py"},
     "documents": {
-        "redline/package.py",
+        "package/package.py",
         "letterhead.py",
         "word/embedded_fonts.py",
         "word/read_clauses.py",

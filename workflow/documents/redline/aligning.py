@@ -7,8 +7,8 @@ from difflib import SequenceMatcher
 from functools import cached_property
 from typing import NamedTuple
 
+from workflow.documents.package.markup import Element, T
 from workflow.documents.redline.atoms import Line, line_of
-from workflow.documents.redline.markup import Element, T
 
 LEAST_ALIKE = 0.45
 """How alike two must be to be one that was changed, and not one that went and one that came."""

@@ -6,7 +6,7 @@ from copy import deepcopy
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from workflow.documents.redline.markup import (
+from workflow.documents.package.markup import (
     CONTENT,
     MARKERS,
     NOTES,

@@ -4,12 +4,12 @@ from collections.abc import Iterable
 from copy import deepcopy
 from dataclasses import replace
 
-from workflow.documents.redline.markup import (
+from workflow.documents.package.markup import (
     Element,
     canonical,
     w,
 )
-from workflow.documents.redline.package import Package
+from workflow.documents.package.package import Package
 
 _RELATIONS = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
 _ABSTRACT, _NUM, _NUM_ID, _ABSTRACT_ID = map(w, ("abstractNum", "num", "numId", "abstractNumId"))

@@ -5,9 +5,7 @@ from copy import deepcopy
 from itertools import groupby
 from typing import NamedTuple
 
-from workflow.documents.redline.aligning import operations
-from workflow.documents.redline.atoms import Atom, Line, Wrap
-from workflow.documents.redline.markup import (
+from workflow.documents.package.markup import (
     HEADERS,
     PPR,
     RPR,
@@ -20,6 +18,8 @@ from workflow.documents.redline.markup import (
     text_element,
     w,
 )
+from workflow.documents.redline.aligning import operations
+from workflow.documents.redline.atoms import Atom, Line, Wrap
 from workflow.documents.redline.tracking import Tracker
 
 _CHANGE = w("pPrChange")

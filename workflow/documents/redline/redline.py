@@ -5,6 +5,8 @@ from copy import deepcopy
 from dataclasses import dataclass
 from datetime import date
 
+from workflow.documents.package.markup import HEADERS, SECT, Element, element, r, w
+from workflow.documents.package.package import Package, Relation
 from workflow.documents.redline.carrying import (
     carry_lists,
     carry_relations,
@@ -12,8 +14,6 @@ from workflow.documents.redline.carrying import (
     number_notes_after,
     one_way,
 )
-from workflow.documents.redline.markup import HEADERS, SECT, Element, element, r, w
-from workflow.documents.redline.package import Package, Relation
 from workflow.documents.redline.paragraphs import other_section
 from workflow.documents.redline.settling import accept_all, has_changes
 from workflow.documents.redline.stories import Comparing, story

@@ -1,6 +1,6 @@
 """Tracked changes accepted, all of them: what a file says once they are made."""
 
-from workflow.documents.redline.markup import (
+from workflow.documents.package.markup import (
     CHANGES_OF_LOOK,
     DEL,
     INS,

@@ -5,9 +5,7 @@ from copy import deepcopy
 from dataclasses import dataclass, field
 from itertools import count, takewhile
 
-from workflow.documents.redline.aligning import Block, Match, aligned
-from workflow.documents.redline.atoms import line_of
-from workflow.documents.redline.markup import (
+from workflow.documents.package.markup import (
     CONTENT,
     MARKERS,
     NOTES,
@@ -28,6 +26,8 @@ from workflow.documents.redline.markup import (
     element,
     w,
 )
+from workflow.documents.redline.aligning import Block, Match, aligned
+from workflow.documents.redline.atoms import line_of
 from workflow.documents.redline.paragraphs import Piece, all_of, compared
 from workflow.documents.redline.tracking import Tracker
 

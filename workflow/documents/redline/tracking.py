@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from itertools import count
 
-from workflow.documents.redline.markup import PPR, RPR, Element, element, w
+from workflow.documents.package.markup import PPR, RPR, Element, element, w
 
 _TAKEN_AWAY = {w("t"): w("delText"), w("instrText"): w("delInstrText")}
 _FIRST_NUMBER = 9_000_001

@@ -3,6 +3,7 @@
 import io
 import posixpath
 import zipfile
+import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date
@@ -10,7 +11,7 @@ from functools import lru_cache
 
 from lxml import etree
 
-from workflow.documents.redline.markup import Element, parsed, written
+from workflow.documents.package.markup import Element, parsed, written
 from workflow.documents.word.zip_package import FIRST_YEAR, pack, part
 from workflow.domain.errors import InvalidError
 
@@ -18,6 +19,16 @@ _RELATION = "{http://schemas.openxmlformats.org/package/2006/relationships}Relat
 _TYPES = "[Content_Types].xml"
 _TYPE = "{http://schemas.openxmlformats.org/package/2006/content-types}"
 _OFFICE = ("http://schemas.openxmlformats.org/officeDocument/2006/relationships/", "http://purl.oclc.org/ooxml/officeDocument/relationships/")  # fmt: skip
+_DAMAGED = (
+    KeyError,
+    StopIteration,
+    etree.XMLSyntaxError,
+    zipfile.BadZipFile,
+    zlib.error,
+    EOFError,
+    RuntimeError,
+    NotImplementedError,
+)
 STRICT = "http://purl.oclc.org/ooxml/wordprocessingml/main"
 
 
@@ -46,16 +57,18 @@ class Package:
     @classmethod
     def opened(cls, content: bytes, called: str) -> "Package":
         """The file of these bytes, which came through the door; a sentence calls it so."""
-        with zipfile.ZipFile(io.BytesIO(content)) as there:
-            found = cls({each.filename: there.read(each) for each in there.infolist() if not each.is_dir()})
         try:
+            with zipfile.ZipFile(io.BytesIO(content)) as there:
+                found = cls(
+                    {each.filename: there.read(each) for each in there.infolist() if not each.is_dir()}
+                )
             if found.tree(found.main).tag.startswith(f"{{{STRICT}}}"):
                 raise InvalidError(
                     f"{called} is kept as “Strict Open XML”: save it in Word as a usual Word document (.docx)."
                 )
             if found.tree(found.main).find("{*}body") is None:
                 raise InvalidError(f"{called} holds no text: its body is missing.")
-        except (KeyError, StopIteration, etree.XMLSyntaxError) as error:
+        except _DAMAGED as error:
             raise InvalidError(f"{called} is damaged: Word’s text is not where it should be.") from error
         return found
 

@@ -1,0 +1,1 @@
+"""Any Word file opened: its parts, and the names of its markup."""
