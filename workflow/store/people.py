@@ -24,7 +24,7 @@ PERSON = (
 )
 _GET = select(*PERSON)
 _BY_KEY = PreparedQuery(_GET.where(people.c.key == bindparam("key")))
-_ALL = _GET.order_by(people.c.key)
+_ALL = PreparedQuery(_GET.order_by(people.c.key))
 
 
 class People:
@@ -68,7 +68,7 @@ class People:
 
     def all(self) -> tuple[Person, ...]:
         """Everybody but the machine, by their keys."""
-        return tuple(person(row) for row in self._connection.execute(_ALL))
+        return tuple(map(person, _ALL.all(self._connection, {})))
 
 
 def person(row: Sequence[Any]) -> Person:

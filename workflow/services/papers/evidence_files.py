@@ -66,6 +66,8 @@ def file_evidence(
     books: Books, agreement: Agreement, change: Change, evidence: Sequence[KeptFile]
 ) -> tuple[Paper, ...]:
     """Record the files an act brought beside the change itself; answers them as papers on file."""
+    if not evidence:
+        return ()
     first = (
         change.version if change.version == 1 else books.papers.next_received(agreement.id, change.version)
     )

@@ -83,7 +83,7 @@ def authority_for(
     """Whether somebody may bind the office by an act on a day, and by which authority or why by none.
 
     None where nobody is bound by the act, or the office has no matrix. One that cannot be read covers nobody. `kind` is that
-    of the notice that is signed.
+    of the notice that is signed. Whoever is given by name alone is looked for among the people of the office.
     """
     what = binds_by(act, agreement, kind=kind)
     if what is None:
@@ -95,8 +95,8 @@ def authority_for(
         subject = subject_of_case(office, agreement, on=on)
     except RulesError as error:
         why = f"The rules of the office cannot be read: {' '.join(error.reasons)}"
-        return Covered(what, who.name, who.person, why=(why,))
-    return authority_of(named(matrix, books), what, who, subject)
+        return Covered(what, who.name, _known(books, who).person, why=(why,))
+    return authority_of(named(matrix, books), what, _known(books, who), subject)
 
 
 def authority_asked(office: Office, books: Books, agreement: Agreement, request: Request) -> Covered | None:
@@ -105,7 +105,7 @@ def authority_asked(office: Office, books: Books, agreement: Agreement, request:
         return None
     details = request.details
     if isinstance(details, SigningNotice):
-        hand = _whose_hand(books, notice_giver(agreement.terms, office.settings.organisations), details)
+        hand = _whose_hand(notice_giver(agreement.terms, office.settings.organisations), details)
         return authority_for(office, books, request.act, agreement, hand, request.on, kind=details.kind)
     if not isinstance(details, Signing):
         who = Signer(request.actor.name, person=request.actor.key)
@@ -115,7 +115,7 @@ def authority_asked(office: Office, books: Books, agreement: Agreement, request:
     if party is None:
         return None
     on = details.on or details.scanned_on or request.on
-    return authority_for(office, books, request.act, agreement, _whose_hand(books, party, details), on)
+    return authority_for(office, books, request.act, agreement, _whose_hand(party, details), on)
 
 
 def who_may_sign(
@@ -151,12 +151,16 @@ def signer_named(books: Books, name: str, title: str | None) -> Signer:
     return Signer(name, title, key)
 
 
-def _whose_hand(books: Books, party: Party, details: Signing | SigningNotice) -> Signer:
-    """Whoever signed: by the title beside the ink, else the one the terms give them, and as a person of the office if it is one."""
+def _known(books: Books, who: Signer) -> Signer:
+    return who if who.person is not None else signer_named(books, who.name, who.title)
+
+
+def _whose_hand(party: Party, details: Signing | SigningNotice) -> Signer:
+    """Whoever signed: by the title beside the ink, else the one the terms give them."""
     titles = (
         each.title for each in party.signatories if each.name and folded(each.name) == folded(details.name)
     )
-    return signer_named(books, details.name, details.title or next(titles, None))
+    return Signer(details.name, details.title or next(titles, None))
 
 
 def _unknown(matrix: Matrix, people: dict[str, Person]) -> tuple[RulesError, ...]:

@@ -1,6 +1,6 @@
 """The absences on record: who is away, and who stands in; what holds on a day is read by the day, not by the years."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from typing import Any
@@ -10,6 +10,7 @@ from sqlalchemy import Connection, bindparam, func, insert, or_, select, update
 from workflow.domain.approval.standing_in import Absence
 from workflow.domain.errors import NotFoundError
 from workflow.store.approval.tables import absences
+from workflow.store.prepared import PreparedQuery
 from workflow.store.proof.seals import seal, seal_again
 
 _ALL = select(absences).order_by(absences.c.first_day, absences.c.id)
@@ -17,7 +18,7 @@ _ON = _ALL.where(absences.c.first_day <= bindparam("on"), absences.c.last_day >=
 _FROM = _ALL.where(absences.c.last_day >= bindparam("on"))
 _OF = or_(absences.c.person == bindparam("whose"), absences.c.substitute == bindparam("whose"))
 _OF_PERSON = _ALL.where(_OF)
-_COVERED = _ON.where(absences.c.substitute == bindparam("whose"))
+_COVERED = PreparedQuery(_ON.where(absences.c.substitute == bindparam("whose")))
 
 
 class Absences:
@@ -43,7 +44,7 @@ class Absences:
 
     def get(self, number: int) -> Absence:
         """The absence of this number."""
-        row = self._connection.execute(select(absences).where(absences.c.id == number)).mappings().first()
+        row = self._connection.execute(select(absences).where(absences.c.id == number)).first()
         if row is None:
             raise NotFoundError(f"There is no absence {number} on record.")
         return _absence(row)
@@ -66,15 +67,16 @@ class Absences:
 
     def covered_by(self, substitute: str, on: date) -> tuple[Absence, ...]:
         """Those in which somebody stands in on a day."""
-        found = self._read(_COVERED, {"on": on, "whose": substitute})
+        found = map(_absence, _COVERED.all(self._connection, {"on": on, "whose": substitute}))
         return tuple(each for each in found if each.holds_on(on))
 
     def _read(self, query: Any, values: Mapping[str, Any]) -> tuple[Absence, ...]:
-        return tuple(map(_absence, self._connection.execute(query, values).mappings()))
+        return tuple(map(_absence, self._connection.execute(query, values)))
 
 
-def _absence(row: Mapping[Any, Any]) -> Absence:
-    return Absence(**{**row, "routes": tuple(row["routes"])})
+def _absence(row: Sequence[Any]) -> Absence:
+    values = dict(zip(absences.columns.keys(), row, strict=True))
+    return Absence(**{**values, "routes": tuple(values["routes"])})
 
 
 def _document(absence: Absence) -> dict[str, Any]:
