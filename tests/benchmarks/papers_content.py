@@ -3,7 +3,7 @@
 import hashlib
 import io
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -187,6 +187,15 @@ def _parsed(name: str, text: str) -> Tree:
 
 def peer_mou() -> bytes:
     """The MOU as a .docx with docxtpl's tags."""
+    return _in_word(_peer_signatures)
+
+
+def word_mou() -> bytes:
+    """The same as a Word template of ours: a row for each party that signs, since `batch` is no filter of the office."""
+    return _in_word(_signature_rows)
+
+
+def _in_word(signatures: Callable[[Document], None]) -> bytes:
     paper = _letterhead()
     styles = {"title": "Title", "plain": "Unnumbered Heading", "clause": "Heading 1", "text": "Body Text"}
     styles |= {"list": "List Number", "item": "Clause Level 2", "part": "Clause Level 3"}
@@ -196,7 +205,7 @@ def peer_mou() -> bytes:
         elif kind == "table":
             _peer_table(paper, words)
         elif kind == "signatures":
-            _peer_signatures(paper)
+            signatures(paper)
         else:
             line = paper.add_paragraph(style=styles[kind])
             _write(line, words)
@@ -254,6 +263,19 @@ def _peer_signatures(paper: Document) -> None:
             cell.add_paragraph(f"{label}\t{known.get(label, chr(9))}", style="Signature Line")
         cell.add_paragraph("Seal or stamp", style="Signature Line")
         cell.add_paragraph("{%p endif %}")
+
+
+def _signature_rows(paper: Document) -> None:
+    table = paper.add_table(rows=3, cols=2)
+    table.cell(0, 0).text = "{%tr for party in parties %}"
+    table.cell(2, 0).text = "{%tr endfor %}"
+    first, beside = (table.cell(1, column).paragraphs[0] for column in range(2))
+    first.style = beside.style = paper.styles["Signature Remark"]
+    _write(first, "{% if party.seat %}*For and on behalf of*{% endif %}")
+    _write(table.cell(1, 0).add_paragraph(style="Signature Party"), "**{{ party.name }}**")
+    known = {"Name": "{{ party.signatories[0].name }}", "Title": "{{ party.signatories[0].title }}"}
+    for label in LINES:
+        table.cell(1, 1).add_paragraph(f"{label}\t{known.get(label, chr(9))}", style="Signature Line")
 
 
 def _write(paragraph: Paragraph, words: str) -> None:

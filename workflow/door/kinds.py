@@ -43,6 +43,7 @@ class Kind(Enum):
     LIST = Looks("a list that was printed", "text/plain", 50 * MB)
     RECORDS = Looks("a file of records (.json)", "application/json", 2048 * MB)
     TEMPLATE = Looks("a template (.md.j2)", "text/markdown", 2 * MB)
+    WORD_TEMPLATE = Looks("a template made in Word (.docx)", WORD.media_type, 10 * MB, (".docx",))
     RULES = Looks("a file of rules (.toml)", "text/plain", 1 * MB)
     LETTERHEAD = Looks("a Word file (.docx)", WORD.media_type, 5 * MB)
     FONT = Looks("a font (.ttf or .otf)", "font/sfnt", 5 * MB)

@@ -43,7 +43,7 @@ _OF_OLE = {
 }
 """Streams by which a file of old Office tells what it holds."""
 _PACKAGES: dict[str, tuple[Kind, ...] | str] = {
-    "word/document.xml": (Kind.WORD, Kind.LETTERHEAD),
+    "word/document.xml": (Kind.WORD, Kind.LETTERHEAD, Kind.WORD_TEMPLATE),
     "xl/workbook.xml": (Kind.SHEET,),
     "xl/workbook.bin": "a binary spreadsheet (.xlsb)",
     "ppt/presentation.xml": "a presentation",

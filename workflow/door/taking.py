@@ -114,7 +114,7 @@ def _look_through(kind: Kind, content: bytes) -> None:
     from workflow.door import looked_through, sheets, word_files  # noqa: PLC0415
 
     match kind:
-        case Kind.WORD:
+        case Kind.WORD | Kind.WORD_TEMPLATE:
             word_files.look_through(content)
         case Kind.LETTERHEAD:
             word_files.look_through(content, bounds=word_files.OF_A_LETTERHEAD)

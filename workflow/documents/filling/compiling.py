@@ -14,7 +14,7 @@ from jinja2.runtime import Context
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from workflow.documents.filling.directions import RIGHT_TO_LEFT
-from workflow.documents.filling.filters import TESTS, filters_of, in_look, strict_concat
+from workflow.documents.filling.filters import TESTS, filters_of, in_a_property, in_look, strict_concat
 from workflow.documents.filling.marks import Marks
 from workflow.documents.filling.numbering import LEFT_OPEN, MissingClauseError
 from workflow.documents.filling.phrases_in_languages import said_in
@@ -164,7 +164,8 @@ class FillingEnvironment(ImmutableSandboxedEnvironment):
             finalize=finalize,
         )
         self.globals.clear()
-        self.filters = {**filters_of(language, date_space), "_in_look": in_look, "_told": told}
+        own = {"_in_look": in_look, "_in_a_property": in_a_property, "_told": told}
+        self.filters = {**filters_of(language, date_space), **own}
         self.tests = {name: test for name, test in self.tests.items() if name in TESTS}
 
     def template_of(self, code: str) -> Template:

@@ -75,6 +75,11 @@ def in_look(value: object, look: int) -> object:
     return Blank(value.what, look) if type(value) is Blank else value
 
 
+def in_a_property(value: object) -> object:
+    """A value among the properties of a file, which have no lines and no looks."""
+    return " ".join(value.split()) if isinstance(value, str) else value
+
+
 def _upper(value: object) -> str:
     return _cased(printable(value), str.upper)
 

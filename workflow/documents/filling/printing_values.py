@@ -73,15 +73,15 @@ def printable(value: object, language: Language = ENGLISH) -> str:
     raise UnprintableError("is not a text")
 
 
-def clean(text: str) -> str:
-    """The text with its line ends alike and tabs as spaces; signs that no paper can hold are refused."""
+def clean(text: str, tab: str = " ") -> str:
+    """The text with its line ends alike and tabs as spaces, or as `tab`; signs that no paper can hold are refused."""
     if text.isascii() and text.isprintable():
         return text
     text = _LINE_ENDS.sub("\n", text)
     odd = re.search(UNPRINTABLE, text)
     if odd:
         raise UnprintableError(f"holds a hidden sign (U+{ord(odd[0]):04X}) that no paper can show")
-    return text.replace("\t", " ")
+    return text.replace("\t", tab)
 
 
 def one_line(text: str) -> str:
@@ -129,6 +129,7 @@ def printing(
     """
     escape = escaping(signs)
     binds = date_space != " "
+    tab = "\t" if "\t" in signs else " "  # a format that has a sign for it keeps it
     ordinary = "".join(re.escape(sign) for sign in map(chr, range(32, 127)) if sign not in signs)
     unusual = re.compile("" if language.right_to_left else f"[^{ordinary}]").search
     plain = re.compile("[^\n -~\xa0-\u1fff\u2010-\u2027\u2030-\u205f\u20a0-\ud7ff]").search
@@ -141,7 +142,7 @@ def printing(
         if not unusual(text):
             return text
         if plain(text):
-            text = clean(text)
+            text = clean(text, tab)
         if not (ascii_runs_on and text.isascii()) and other_way(text):
             text = isolated(text, language)
         return escape(text)

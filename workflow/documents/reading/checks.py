@@ -51,7 +51,7 @@ def check_ids(blocks: Blocks, seen: dict[str, Place]) -> dict[str, Place]:
             case Heading(id=str(own)) | Annex(id=str(own)):
                 if other := seen.get(own):
                     raise block.place.refusal(
-                        f'The id "{own}" is taken by templates/{other.file}, line {other.line}.'
+                        f'The id "{own}" is taken by templates/{other.file}, {other.words}.'
                     )
                 seen[own] = block.place
     return seen

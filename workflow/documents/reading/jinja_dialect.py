@@ -102,7 +102,7 @@ def read_script(text: str, *, file: str) -> Script:
         take(literal)
         if opening[0] != "{#":
             check_tag(whole[2], place, tags=len(tags))
-            tags.append(_read_tag(opening[0], whole[2], place))
+            tags.append(read_jinja_tag(opening[0], whole[2], place))
             here += chr(_FIRST_SIGN + len(tags) - 1)
         else:
             commented = True
@@ -123,7 +123,8 @@ def _check_signs(text: str, file: str) -> None:
             raise TemplateError(said, file=file, line=line)
 
 
-def _read_tag(opening: str, inside: str, place: Place) -> Tag:
+def read_jinja_tag(opening: str, inside: str, place: Place) -> Tag:
+    """What stands between the signs of a tag, checked."""
     code = " ".join(inside.split()) if "\n" in inside else inside.strip()
     if opening == "{{":
         if not code:

@@ -27,6 +27,7 @@ from workflow.documents.tree.blocktree import (
     Text,
     Tree,
 )
+from workflow.documents.tree.in_word import WordTree
 
 GIVEN = "left_open"
 """What every paper can print of itself: all that it leaves open."""
@@ -37,7 +38,7 @@ _SIGNING = "parties"
 @lru_cache(maxsize=640)
 def names_of(tree: Tree) -> tuple[NameUse, ...]:
     """The facts a template asks for; found when somebody wants to know, and once: a paper is made without them."""
-    return names_used(tree.blocks)
+    return names_used(tree.word.asked if isinstance(tree, WordTree) else tree.blocks)
 
 
 @lru_cache(maxsize=640)
@@ -93,7 +94,7 @@ class _Asked:
     def _ask(self, names: Iterable[str], place: Place, known: AbstractSet[str]) -> None:
         for name in names:
             if name not in known and name not in CALLED and name != GIVEN:
-                self.found.setdefault(name, NameUse(name, place.file, place.line))
+                self.found.setdefault(name, NameUse(name, place.file, place.line, place.where))
 
 
 def _inside(step: Any) -> Iterable[Any]:

@@ -72,9 +72,7 @@ class _Nest(Generic[N]):
             otherwise = self._body()
             after = self._divider(opening)
         if after.word != "endfor":
-            raise after.place.refusal(
-                f'"{after.word}" does not belong to the loop of line {opening.place.line}.'
-            )
+            raise after.place.refusal(f'"{after.word}" does not belong to the loop of {opening.place.words}.')
         return For(opening.code, opening.place, body, otherwise)  # type: ignore[arg-type]
 
     def _divider(self, opening: Tag) -> Tag:
@@ -85,6 +83,6 @@ class _Nest(Generic[N]):
             raise opening.place.refusal(f'"{opening.word}" is not closed by "{closer}" {self._where}.')
         if after.word in _NOT_OF[opening.word]:
             raise after.place.refusal(
-                f'"{after.word}" does not close the "{opening.word}" of line {opening.place.line}.'
+                f'"{after.word}" does not close the "{opening.word}" of {opening.place.words}.'
             )
         return after

@@ -1,4 +1,4 @@
-"""A template text into its block tree: Markdown is read here, once per text, and never again."""
+"""A template into its block tree: Markdown is read here, and what was made in Word is handed on; once, and never again."""
 
 import re
 from collections.abc import Mapping
@@ -10,13 +10,14 @@ from typing import TypeAlias
 from workflow.documents.languages.known import language_of_template
 from workflow.documents.reading.checks import check_ids, check_refs, check_title, clauses_of
 from workflow.documents.reading.clause_heads import declared, original_of, split_head
+from workflow.documents.reading.in_word.word_tree import word_tree
 from workflow.documents.reading.inline import read_runs
 from workflow.documents.reading.jinja_dialect import STEERING, Line, Script, Tag, read_script
 from workflow.documents.reading.markdown import read_blocks
 from workflow.documents.reading.names_used import names_used
 from workflow.documents.reading.nesting import nest
 from workflow.documents.reading.slips import slips
-from workflow.documents.sources import Source
+from workflow.documents.sources import WORD, Source
 from workflow.documents.tree.blocktree import (
     Annex,
     Block,
@@ -58,7 +59,7 @@ def parse(name: str, sources: Mapping[str, Source]) -> Tree:
     for tree in known:
         if all(used in sources and sources[used].sha256 == sha for used, sha in tree.sources.items()):
             return tree
-    tree = _read_tree(name, sources)
+    tree = word_tree(source) if name.endswith(WORD) else _read_tree(name, sources)
     known[:] = [tree, *known[:3]]
     return tree
 

@@ -13,14 +13,25 @@ Alignment = Literal["left", "center", "right"]
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """A line of a template file, so that an error names what to mend."""
+    """A line of a template file, so that an error names what to mend.
+
+    A template made in Word has no lines: `where` says there, in words, what a person sees, and `line` counts its tags.
+    """
 
     file: str
     line: int
+    where: str = ""
 
     def refusal(self, sentence: str) -> TemplateError:
         """What is wrong here."""
-        return TemplateError(sentence, file=self.file, line=self.line)
+        if not self.where:
+            return TemplateError(sentence, file=self.file, line=self.line)
+        return TemplateError(f"{self.where[:1].upper()}{self.where[1:]}: {sentence}", file=self.file)
+
+    @property
+    def words(self) -> str:
+        """How another sentence names this place."""
+        return self.where or f"line {self.line}"
 
 
 # Steering: the same nodes steer blocks, table rows and runs.
@@ -253,6 +264,11 @@ class NameUse:
     name: str
     file: str
     line: int
+    where: str = ""
+
+    @property
+    def place(self) -> Place:
+        return Place(self.file, self.line, self.where)
 
 
 @dataclass(frozen=True, slots=True)
@@ -290,4 +306,4 @@ class Tree:
             near = self.included.get(near.file)
         if near is None or near == place:
             return place.refusal(said)
-        return near.refusal(f"By {place.file}, line {place.line}, which stands here: {said}")
+        return near.refusal(f"By {place.file}, {place.words}, which stands here: {said}")

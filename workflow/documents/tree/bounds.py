@@ -25,6 +25,8 @@ from workflow.documents.tree.blocktree import (
 )
 from workflow.domain.errors import TemplateError
 
+SECONDS_TO_READ = 6
+"""Of processor time, for a template made in Word: it is unpacked and looked through element by element."""
 LONGEST_FILE = 200_000
 """Signs of one file."""
 MOST_TAGS = 4_000

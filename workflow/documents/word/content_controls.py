@@ -20,10 +20,11 @@ _NEVER = re.compile(f"<[^>]*>|[{ISOLATE}{POP}]")
 def with_content_controls(body: str) -> str:
     """The body with each run that is left open in a control, numbered in their order."""
     numbers = count(1)
-    return _OPEN.sub(lambda found: _control(next(numbers), found[1], found[0]), body)
+    return _OPEN.sub(lambda found: control(next(numbers), found[1], found[0]), body)
 
 
-def _control(number: int, words: str, run: str) -> str:
+def control(number: int, words: str, run: str) -> str:
+    """A run that is left open as a control with a number; its title is its words."""
     title = " ".join(unescape(_NEVER.sub("", words)).removeprefix("[").removesuffix("]").split())
     if len(title) > LONGEST_TITLE:
         title = title[: LONGEST_TITLE - 1].rsplit(" ", 1)[0] + "…"

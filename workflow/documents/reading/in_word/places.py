@@ -1,0 +1,43 @@
+"""Where something stands in a Word template, as a person sees it: “clause 4.2, after ‘the Parties shall’”."""
+
+import re
+
+from workflow.documents.reading.in_word.markup import TC, Element, P, w, within, words_of
+
+_STORIES = {
+    w("hdr"): "in a header",
+    w("ftr"): "in a footer",
+    w("footnote"): "in a footnote",
+    w("endnote"): "in an endnote",
+}
+_TAG = re.compile("\\{[{%#].*?[}%#]\\}|[\U000f0000-\U000fffff]", re.DOTALL)
+_WORDS = 5
+
+
+def place_of(paragraph: Element, before: str = "") -> str:
+    """The place behind some words of a paragraph, in words."""
+    story = next((name for tag, name in _STORIES.items() if within(paragraph, tag) is not None), "")
+    if not story and within(paragraph, TC) is not None:
+        story = "in a table"
+    after = _last_words(before)
+    if after:
+        return f"{story}, after \u201c{after}\u201d".removeprefix(", ")
+    begins = " ".join(_TAG.sub(" ", words_of(paragraph)).split()[:_WORDS]).strip(" ,;:")
+    if begins:
+        return f"{story}, in the paragraph \u201c{begins}\u201d".removeprefix(", ")
+    earlier = _words_before(paragraph)
+    if earlier:
+        return f"{story}, in the paragraph after \u201c{earlier}\u201d".removeprefix(", ")
+    return story or "at the beginning"
+
+
+def _words_before(paragraph: Element) -> str:
+    """The end of the nearest paragraph before that says something."""
+    for each in paragraph.itersiblings(P, preceding=True):
+        if said := _last_words(words_of(each)):
+            return said
+    return ""
+
+
+def _last_words(words: str) -> str:
+    return " ".join(_TAG.sub(" ", words).split()[-_WORDS:]).strip(" ,;:")
