@@ -12,7 +12,10 @@ OUR_OWN = {
         "package/package.py",
         "letterhead.py",
         "word/embedded_fonts.py",
+        "word/from_template.py",
         "word/read_clauses.py",
+        "word_templates/inside.py",
+        "word_templates/reading.py",
         "sheets.py",
     },
     "services": {

@@ -118,7 +118,9 @@ def test_a_reference_to_a_clause_that_a_condition_leaves_out_is_refused() -> Non
         line("As {{ ref('early') }} says."),
     )
 
-    with pytest.raises(TemplateError, match='After “As”: Refers to the clause "early", which has no number'):
+    with pytest.raises(
+        TemplateError, match='Clause 1, after “As”: Refers to the clause "early", which has no number'
+    ):
         filled(tree, {"early": False})
 
 

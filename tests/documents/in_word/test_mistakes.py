@@ -35,7 +35,7 @@ COMMENTED = f'<w:p><w:commentRangeStart w:id="0"/>{run("said")}<w:commentRangeEn
         ([line("{{p name }}")], "takes the place of more than words"),
         ([line("See {{ ref('nowhere') }}")], 'After “See”: No clause of this paper has the id "nowhere".'),
         ([line("Words {#words}")], "Only the heading of a clause has an id"),
-        ([line("One {#a}", style="Heading1"), line("Two {#a}", style="Heading1")], 'The id "a" is taken by templates/visit_letter/draft.docx, in the paragraph “One”.'),
+        ([line("One {#a}", style="Heading1"), line("Two {#a}", style="Heading1")], 'The id "a" is taken by templates/visit_letter/draft.docx, clause 1, in the paragraph “One”.'),
         ([TRACKED], "holds tracked changes, which would go out with every paper: accept or reject all of them"),
         ([COMMENTED], "In the paragraph “said”: The template holds comments"),
         ([line("Seen ", run("unseen", "<w:vanish/>"))], "holds hidden text"),
@@ -49,6 +49,23 @@ def test_a_mistake_names_its_place_and_how_to_mend_it(body: list[str], said: str
     assert said in str(refused.value)
     assert str(refused.value).startswith("templates/visit_letter/draft.docx: ")
     assert "line" not in str(refused.value).replace("lines", "")
+
+
+def test_the_place_has_the_number_that_word_prints() -> None:
+    with pytest.raises(TemplateError) as refused:
+        template(
+            line("Title", style="Title"),
+            line("Purpose", style="Heading1"),
+            line("Payment", style="Heading1"),
+            line("First.", numbered=1),
+            line("The Parties shall", numbered=1),
+            line("pay at once", numbered=2),
+            line("pay {{ fee", numbered=2),
+        )
+
+    assert "draft.docx: Clause 2.2(b), after “pay”: The tag that begins with {{ is not closed" in str(
+        refused.value
+    )
 
 
 def test_a_template_that_says_nothing_has_no_title() -> None:

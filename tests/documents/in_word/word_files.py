@@ -18,11 +18,11 @@ from lxml import etree
 
 from workflow.documents.frame import PaperFrame
 from workflow.documents.reading.in_word.compiled import know
-from workflow.documents.reading.in_word.reading import read_template
 from workflow.documents.reading.in_word.word_tree import word_tree
 from workflow.documents.sources import Source
 from workflow.documents.tree.in_word import WordTree
 from workflow.documents.word.from_template import write_from_template
+from workflow.documents.word_templates.reading import read_template
 
 MAIN = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 W = f"{{{MAIN}}}"

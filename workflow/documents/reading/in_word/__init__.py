@@ -1,1 +1,1 @@
-"""Templates made in Word: their tags found over the runs that Word makes, and set where they steer what a person sees."""
+"""A template made in Word as a tree: read in a process without rights, its tags checked like those of a text."""

@@ -32,7 +32,7 @@ def know(source: Source, read: dict[str, Any]) -> None:
 
 def _confined(source: Source) -> dict[str, Any]:
     heard = run_confined(
-        "workflow.documents.reading.in_word.inside",
+        "workflow.documents.word_templates.inside",
         source.name.encode() + b"\n" + (source.content or b""),
         packages=_PACKAGES,
         seconds=SECONDS_TO_READ,

@@ -2,9 +2,9 @@
 
 from html import escape
 
-from workflow.documents.reading.in_word.joining import Joining, TemplateTag
-from workflow.documents.reading.in_word.markup import Element, parsed
-from workflow.documents.reading.in_word.tags import UnclosedError, tags_in
+from workflow.documents.package.markup import Element, parsed
+from workflow.documents.word_templates.joining import Joining, TemplateTag
+from workflow.documents.word_templates.tags import UnclosedError, tags_in
 
 CORE, APP, CUSTOM = "docProps/core.xml", "docProps/app.xml", "docProps/custom.xml"
 PEOPLE = "word/people.xml"

@@ -5,8 +5,9 @@ from copy import deepcopy
 
 from lxml import etree
 
-from workflow.documents.reading.in_word.joining import SIGN, Joining
-from workflow.documents.reading.in_word.markup import RPR, Element, R, T, w, within
+from workflow.documents.package.markup import RPR, Element, R, T, w
+from workflow.documents.word_templates.joining import SIGN, Joining
+from workflow.documents.word_templates.paragraphs import within
 
 _DECLARED = re.compile(r' xmlns:\w+="[^"]*"')
 _BEHIND_HIGHLIGHT = tuple(map(w, ("u", "effect", "bdr", "shd", "fitText", "vertAlign", "rtl", "cs", "em", "lang", "eastAsianLayout", "specVanish", "oMath")))  # fmt: skip

@@ -2,7 +2,8 @@
 
 from lxml import etree
 
-from workflow.documents.reading.in_word.joining import (
+from workflow.documents.package.markup import TC, TR, Element, P, T, w
+from workflow.documents.word_templates.joining import (
     FIRST_SIGN,
     SIGN,
     STEERING,
@@ -10,7 +11,7 @@ from workflow.documents.reading.in_word.joining import (
     TemplateTag,
     steering,
 )
-from workflow.documents.reading.in_word.markup import TC, TR, Element, P, T, w, within
+from workflow.documents.word_templates.paragraphs import within
 
 _STEERED = {"p": (P, "paragraph"), "tr": (TR, "row of a table"), "tc": (TC, "cell of a table")}
 

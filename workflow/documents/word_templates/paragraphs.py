@@ -1,26 +1,15 @@
-"""The markup of Word as far as a template is read: the names of its elements, and the words of a paragraph where they stand."""
+"""The words of a paragraph of Word where they stand: element by element, with tabs and the ends of lines among them."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Any, TypeAlias
 
 from lxml import etree
 
-Element: TypeAlias = Any
-"""An element of lxml, whose own types know nothing of the markup of Word."""
-_MAIN = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+from workflow.documents.package.markup import PPR, RPR, Element, T, w
+
 PRESERVE = "{http://www.w3.org/XML/1998/namespace}space", "preserve"
-
-
-def w(name: str) -> str:
-    """The full name of an element or attribute of WordprocessingML."""
-    return f"{{{_MAIN}}}{name}"
-
-
-P, R, T, TBL, TR, TC, BODY = map(w, ("p", "r", "t", "tbl", "tr", "tc", "body"))
-PPR, RPR, TXBX = map(w, ("pPr", "rPr", "txbxContent"))
 _SIGNS = {w("tab"): "\t", w("br"): "\n", w("cr"): "\n", w("noBreakHyphen"): "-", w("softHyphen"): ""}
-_WITHOUT_WORDS = {PPR, RPR, TXBX, w("instrText"), w("delText"), w("sectPr")}
+_WITHOUT_WORDS = {PPR, RPR, *map(w, ("txbxContent", "instrText", "delText", "sectPr"))}
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,14 +19,6 @@ class Stretch:
     element: Element
     start: int
     words: str
-
-
-def parsed(part: bytes) -> Element:
-    """A part that the door has looked through; nothing in it leads elsewhere."""
-    reading = etree.XMLParser(
-        resolve_entities=False, no_network=True, huge_tree=False, remove_comments=True, remove_pis=True
-    )
-    return etree.fromstring(part, reading)
 
 
 def stretches(paragraph: Element) -> list[Stretch]:

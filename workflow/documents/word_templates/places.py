@@ -2,7 +2,8 @@
 
 import re
 
-from workflow.documents.reading.in_word.markup import TC, Element, P, w, within, words_of
+from workflow.documents.package.markup import TC, Element, P, w
+from workflow.documents.word_templates.paragraphs import within, words_of
 
 _STORIES = {
     w("hdr"): "in a header",
@@ -14,11 +15,13 @@ _TAG = re.compile("\\{[{%#].*?[}%#]\\}|[\U000f0000-\U000fffff]", re.DOTALL)
 _WORDS = 5
 
 
-def place_of(paragraph: Element, before: str = "") -> str:
-    """The place behind some words of a paragraph, in words."""
+def place_of(paragraph: Element, before: str = "", clause: str = "") -> str:
+    """The place behind some words of a paragraph, in words; `clause` is the number of the clause it stands in."""
     story = next((name for tag, name in _STORIES.items() if within(paragraph, tag) is not None), "")
     if not story and within(paragraph, TC) is not None:
         story = "in a table"
+    if clause:
+        story = f"clause {clause}"
     after = _last_words(before)
     if after:
         return f"{story}, after \u201c{after}\u201d".removeprefix(", ")

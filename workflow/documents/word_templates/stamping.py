@@ -2,7 +2,7 @@
 
 from lxml import etree
 
-from workflow.documents.reading.in_word.markup import PPR, Element, R, T, parsed, w
+from workflow.documents.package.markup import PPR, Element, R, T, parsed, w
 
 MARK, CODE = "mark", "code"
 """The names of the instructions that stand where the mark and the code of a paper are printed."""

@@ -8,8 +8,9 @@ from typing import Any
 
 from lxml import etree
 
-from workflow.documents.reading.in_word import properties, stamping
-from workflow.documents.reading.in_word.joining import (
+from workflow.documents.package.markup import Element, P, R, T, parsed, w
+from workflow.documents.word_templates import properties, stamping
+from workflow.documents.word_templates.joining import (
     FIRST_SIGN,
     SIGN,
     STEERING,
@@ -17,20 +18,16 @@ from workflow.documents.reading.in_word.joining import (
     join_paragraphs,
     set_apart,
 )
-from workflow.documents.reading.in_word.looks import Looks
-from workflow.documents.reading.in_word.markup import BODY, Element, P, R, T, parsed, w, within
-from workflow.documents.reading.in_word.outline import outlined
-from workflow.documents.reading.in_word.places import place_of
-from workflow.documents.reading.in_word.steering import check_pairs, put_in_place
+from workflow.documents.word_templates.looks import Looks
+from workflow.documents.word_templates.outline import outlined
+from workflow.documents.word_templates.paragraphs import within
+from workflow.documents.word_templates.standing import standing_of
+from workflow.documents.word_templates.steering import check_pairs, put_in_place
 
 MAIN = "word/document.xml"
 _STORY = re.compile(r"word/(?:document|header\d*|footer\d*|footnotes|endnotes|paper-\w+-\w+)\.xml")
 _DECLARATION = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 _PIECE = re.compile(f"<\\?(\\w+) ?([\\w-]*)\\?>|({SIGN.pattern})")
-_OF_SAVING = re.compile(
-    rb'\s\w+:(?:rsid\w*|paraId|textId)="[^"]*"|<w:(?:proofErr|lastRenderedPageBreak)\b[^<>]*/>'
-)
-"""What Word notes for itself: which of its sessions wrote what, and where its pages ended."""
 _TRACKED = tuple(map(w, ("ins", "del", "moveFrom", "moveTo", "rPrChange", "pPrChange", "tblPrChange", "trPrChange", "tcPrChange", "sectPrChange", "cellIns", "cellDel", "cellMerge")))  # fmt: skip
 _COMMENTED = tuple(map(w, ("commentRangeStart", "commentReference")))
 _NEVER = (
@@ -43,14 +40,15 @@ def read_template(content: bytes, file: str) -> dict[str, Any]:
     """The template as a document: its `tags`, its `looks`, its `parts` in pieces, and what its body says."""
     parts = _unpacked(content)
     joining, looks = Joining(file), Looks()
-    body = parsed(_OF_SAVING.sub(b"", parts[MAIN]))
-    stamping.with_headers_and_footers(parts, body.find(BODY))
+    body = _plain(parts[MAIN])
+    joining.standing = standing_of(body.find(w("body")), parts)
+    stamping.with_headers_and_footers(parts, body.find(w("body")))
     properties.told_outside(parts, joining)
     written: dict[str, list[Any]] = {}
     said: list[Any] = []
     for name in sorted((each for each in parts if _STORY.fullmatch(each)), key=lambda each: each != MAIN):
         first = len(joining.tags)
-        root = body if name == MAIN else parsed(_OF_SAVING.sub(b"", parts[name]))
+        root = body if name == MAIN else _plain(parts[name])
         _check(root, joining)
         for paragraph in list(root.iter(P)):
             joining.paragraph(paragraph)
@@ -63,10 +61,10 @@ def read_template(content: bytes, file: str) -> dict[str, Any]:
         codes = [each.code for each in joining.tags[first:]]
         stamping.stamp(root, codes)
         if name == MAIN:
-            said = list(outlined(root.find(BODY), parts, joining))
+            said = list(outlined(root.find(w("body")), joining.standing, joining))
         written[name] = list(_pieces(root, joining))
     if properties.CUSTOM in parts:
-        root = parsed(parts[properties.CUSTOM])
+        root = _plain(parts[properties.CUSTOM])
         properties.custom(root, joining)
         written[properties.CUSTOM] = list(_pieces(root, joining))
     written[properties.CORE] = list(_in_pieces(parts[properties.CORE].decode(), joining))
@@ -85,6 +83,13 @@ def _unpacked(content: bytes) -> dict[str, bytes]:
         return {each: package.read(each) for each in package.namelist() if each.endswith((".xml", ".rels"))}
 
 
+def _plain(part: bytes) -> Element:
+    """A part without instructions of others: those that stand in it from here on are ours."""
+    root = parsed(part)
+    etree.strip_elements(root, etree.ProcessingInstruction, with_tail=False)
+    return root
+
+
 def _changed(parts: Mapping[str, bytes], content: bytes) -> dict[str, str]:
     before = _unpacked(content)
     return {
@@ -98,17 +103,17 @@ def _check(root: Element, joining: Joining) -> None:
     """Refuse what a paper never holds, before it could go out with one."""
     for tags, said in _NEVER:
         if (found := next(root.iter(*tags), None)) is not None:
-            raise joining.refusal(f"The template {said}.", _near(found))
+            raise joining.refusal(f"The template {said}.", _near(found, joining))
     for each in root.iter(w("vanish")):
         run = within(each, R)
         if run is not None and each.get(w("val")) not in ("0", "false", "off") and run.find(T) is not None:
             said = "The template holds hidden text, which would go out with every paper; delete it, and save it again."
-            raise joining.refusal(said, _near(run))
+            raise joining.refusal(said, _near(run, joining))
 
 
-def _near(element: Element) -> str:
+def _near(element: Element, joining: Joining) -> str:
     paragraph = within(element, P)
-    return "" if paragraph is None else place_of(paragraph)
+    return "" if paragraph is None else joining.place(paragraph)
 
 
 def _pieces(root: Element, joining: Joining) -> Iterator[Any]:

@@ -7,8 +7,8 @@ import sys
 import zipfile
 
 from workflow.confined.inside import OUT_OF_MEMORY, READY, answer, give_rights_away, leave_the_network
-from workflow.documents.reading.in_word.reading import read_template
 from workflow.documents.tree.bounds import SECONDS_TO_READ
+from workflow.documents.word_templates.reading import read_template
 from workflow.domain.errors import TemplateError
 
 MEMORY = 300 * 1024 * 1024

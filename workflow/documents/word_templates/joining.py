@@ -1,14 +1,17 @@
 """Tags that Word has spread over several runs stand as one sign each, in the run in which they begin."""
 
 import re
+from collections.abc import Mapping
 from copy import deepcopy
 from dataclasses import dataclass
 
 from lxml import etree
 
-from workflow.documents.reading.in_word.markup import PPR, PRESERVE, RPR, Element, P, R, Stretch, T, stretches
-from workflow.documents.reading.in_word.places import place_of
-from workflow.documents.reading.in_word.tags import DECLARED, Opening, Scope, UnclosedError, tags_in
+from workflow.documents.package.markup import PPR, RPR, Element, P, R, T
+from workflow.documents.word_templates.paragraphs import PRESERVE, Stretch, stretches
+from workflow.documents.word_templates.places import place_of
+from workflow.documents.word_templates.standing import NOWHERE, Standing
+from workflow.documents.word_templates.tags import DECLARED, Opening, Scope, UnclosedError, tags_in
 from workflow.domain.errors import TemplateError
 
 FIRST_SIGN = 0xF0000
@@ -41,6 +44,8 @@ class Joining:
     def __init__(self, file: str) -> None:
         self._file = file
         self.tags: list[TemplateTag] = []
+        self.standing: Mapping[Element, Standing] = {}
+        """How the paragraphs of the body stand, for whoever has to find one."""
         self.declared: dict[Element, tuple[str | None, str | None, str | None]] = {}
         """What headings declare: an id, .plain or .binding, and for how long the clause goes on."""
 
@@ -56,7 +61,7 @@ class Joining:
         words = "".join(each.words for each in parts)
         if _HIDDEN.search(words):
             raise self.refusal(
-                "A sign that nobody sees stands here; write the words anew.", place_of(paragraph)
+                "A sign that nobody sees stands here; write the words anew.", self.place(paragraph)
             )
         if "{" not in words:
             return
@@ -64,14 +69,14 @@ class Joining:
             found = list(tags_in(words))
         except UnclosedError as error:
             said = f"The tag that begins with {error.opening} is not closed in its paragraph; end it with {_end(error.opening)}."
-            raise self.refusal(said, place_of(paragraph, words[: error.at])) from None
+            raise self.refusal(said, self.place(paragraph, words[: error.at])) from None
         signs = []
         for tag in found:
             if len(self.tags) > MOST_TAGS:
                 raise self.refusal(f"The template holds more than {MOST_TAGS:,} tags; divide it.")
             signs.append("" if tag.opening == "{#" and not tag.scope else self.sign_of(len(self.tags)))
             if signs[-1]:
-                where = place_of(paragraph, words[: tag.start])
+                where = self.place(paragraph, words[: tag.start])
                 joins = tag.joins_before, tag.joins_after
                 self.tags.append(TemplateTag(tag.opening, tag.scope, tag.code, where, 0, *joins))
         for tag, sign in zip(reversed(found), reversed(signs), strict=True):
@@ -91,6 +96,10 @@ class Joining:
         if found := DECLARED.search(words):
             _replace(parts, found.start(), found.end(), "")
             self.declared[paragraph] = (found[1], found[2], found[3])
+
+    def place(self, paragraph: Element, before: str = "") -> str:
+        """The place behind some words of a paragraph, in words."""
+        return place_of(paragraph, before, self.standing.get(paragraph, NOWHERE).clause)
 
     def refusal(self, sentence: str, where: str = "") -> TemplateError:
         """What is wrong somewhere in the template."""
