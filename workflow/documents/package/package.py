@@ -4,14 +4,14 @@ import io
 import posixpath
 import zipfile
 import zlib
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from datetime import date
 from functools import lru_cache
 
 from lxml import etree
 
-from workflow.documents.package.markup import Element, parsed, written
+from workflow.documents.package.markup import Element, parsed, parsed_whole, written
 from workflow.documents.word.zip_package import FIRST_YEAR, pack, part
 from workflow.domain.errors import InvalidError
 
@@ -19,7 +19,7 @@ _RELATION = "{http://schemas.openxmlformats.org/package/2006/relationships}Relat
 _TYPES = "[Content_Types].xml"
 _TYPE = "{http://schemas.openxmlformats.org/package/2006/content-types}"
 _OFFICE = ("http://schemas.openxmlformats.org/officeDocument/2006/relationships/", "http://purl.oclc.org/ooxml/officeDocument/relationships/")  # fmt: skip
-_DAMAGED = (
+DAMAGED = (
     KeyError,
     StopIteration,
     etree.XMLSyntaxError,
@@ -29,6 +29,7 @@ _DAMAGED = (
     RuntimeError,
     NotImplementedError,
 )
+"""What is raised where a file is not what it says."""
 STRICT = "http://purl.oclc.org/ooxml/wordprocessingml/main"
 
 
@@ -52,15 +53,25 @@ class Package:
     """A Word file. Parts that are parsed are written again when it is packed."""
 
     parts: dict[str, bytes]
+    _parsed: Callable[[bytes], Element] = parsed
     _trees: dict[str, Element] = field(default_factory=dict)
 
     @classmethod
     def opened(cls, content: bytes, called: str) -> "Package":
-        """The file of these bytes, which came through the door; a sentence calls it so."""
+        """The file of these bytes, which came through the door, to be compared; a sentence calls it so."""
+        return cls._opened(content, called, parsed)
+
+    @classmethod
+    def opened_whole(cls, content: bytes, called: str) -> "Package":
+        """The file as it is, with what tells who saved it when."""
+        return cls._opened(content, called, parsed_whole)
+
+    @classmethod
+    def _opened(cls, content: bytes, called: str, way: Callable[[bytes], Element]) -> "Package":
         try:
             with zipfile.ZipFile(io.BytesIO(content)) as there:
                 found = cls(
-                    {each.filename: there.read(each) for each in there.infolist() if not each.is_dir()}
+                    {each.filename: there.read(each) for each in there.infolist() if not each.is_dir()}, way
                 )
             if found.tree(found.main).tag.startswith(f"{{{STRICT}}}"):
                 raise InvalidError(
@@ -68,8 +79,8 @@ class Package:
                 )
             if found.tree(found.main).find("{*}body") is None:
                 raise InvalidError(f"{called} holds no text: its body is missing.")
-        except _DAMAGED as error:
-            raise InvalidError(f"{called} is damaged: Word’s text is not where it should be.") from error
+        except DAMAGED as error:
+            raise damaged(called) from error
         return found
 
     @property
@@ -80,7 +91,7 @@ class Package:
     def tree(self, name: str) -> Element:
         """A part as markup; what is changed in it is packed."""
         if name not in self._trees:
-            self._trees[name] = parsed(self.parts[name])
+            self._trees[name] = self._parsed(self.parts[name])
         return self._trees[name]
 
     def related(self, source: str, of: str) -> str | None:
@@ -150,6 +161,11 @@ class Package:
         """The file: the same parts always give the same bytes."""
         parts = self.parts | {name: written(tree) for name, tree in self._trees.items()}
         return pack({name: part(content) for name, content in parts.items()}, date(FIRST_YEAR, 1, 1))
+
+
+def damaged(called: str) -> InvalidError:
+    """The refusal of a file that cannot be read."""
+    return InvalidError(f"{called} is damaged: Word’s text is not where it should be.")
 
 
 @lru_cache(256)

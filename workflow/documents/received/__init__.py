@@ -4,4 +4,5 @@
 `settled.as_accepted(text)` and `settled.as_rejected(text)` are the same tree with every tracked change made, or taken back.
 `words.plain_text(text)` and `words.words_of(paragraph)` are what it says, a line for each paragraph, numbers in front.
 `clauses.clauses_of(text)` are its clauses as the rest of the house knows them (`domain/clauses.py`).
+`shown.show(text)`, `show_clean` and `show_only_changes` are the tree as HTML, with its changes in place, without, or alone.
 """

@@ -25,29 +25,6 @@ WHAT = {
     "oMath": "equation",
     "oMathPara": "equation",
 }
-_PRIVATE = range(0xE000, 0xF900)
-_FIRST_PRINTED, _LAST_PRINTED = 0x20, 0x11_0000
-_KNOWN_SYMBOLS = {
-    0xF0B7: "•",
-    0xF0A7: "▪",
-    0xF0FC: "✓",
-    0xF0FE: "☒",
-    0xF06F: "☐",
-    0xF0A8: "☐",
-    0xF052: "☑",
-    0xF0E0: "→",
-}
-
-
-def symbol(found: Element) -> str:
-    """The sign of a symbol, where there is one that every font has."""
-    try:
-        code = int(found.get(w("char"), ""), 16)
-    except ValueError:
-        return ""
-    if code in _KNOWN_SYMBOLS or code + 0xF000 in _KNOWN_SYMBOLS:
-        return _KNOWN_SYMBOLS.get(code) or _KNOWN_SYMBOLS[code + 0xF000]
-    return chr(code) if _FIRST_PRINTED <= code < _LAST_PRINTED and code not in _PRIVATE else ""
 
 
 def boxes_in(found: Element) -> list[Element]:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from workflow.documents.package.markup import HEADERS, SECT, Element, P, T, r, w
-from workflow.documents.package.package import Package
+from workflow.documents.package.package import DAMAGED, Package, damaged
 from workflow.documents.received.file_read import FileRead
 from workflow.documents.received.lists import Lists
 from workflow.documents.received.read_blocks import Blocks
@@ -24,7 +24,11 @@ def read_text(content: bytes, called: str = "The file") -> ReceivedText:
 
     Raises InvalidError where it is damaged, or kept in a way that cannot be read.
     """
-    return _Reading(Package.opened(content, called)).whole()
+    package = Package.opened_whole(content, called)
+    try:
+        return _Reading(package).whole()
+    except DAMAGED as error:
+        raise damaged(called) from error
 
 
 class _Reading:

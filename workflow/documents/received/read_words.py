@@ -8,11 +8,12 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, ClassVar
 
 from workflow.documents.package.markup import CONTENT, RPR, Element, R, r, w
-from workflow.documents.received.drawings import CHOICE, WHAT, alternative, boxes_in, drawn, symbol, text_in
+from workflow.documents.received.drawings import CHOICE, WHAT, alternative, boxes_in, drawn, text_in
 from workflow.documents.received.file_read import Context, FileRead, control_of
 from workflow.documents.received.open_fields import OpenFields, field_of
 from workflow.documents.received.quoting import Quoting
 from workflow.documents.received.read_changes import WRAPPING, Changes
+from workflow.documents.received.signs import letters_of, sign_of
 from workflow.documents.received.tree import (
     CommentMark,
     Field,
@@ -32,18 +33,9 @@ _NAME, _ID = w("name"), w("id")
 _T, _DELETED_T, _FIELD_SIGN, _CODE, _DELETED_CODE = map(
     w, ("t", "delText", "fldChar", "instrText", "delInstrText")
 )
-_SPACE = "{http://www.w3.org/XML/1998/namespace}space"
-_SIGNS = {
-    w("tab"): "\t",
-    w("ptab"): "\t",
-    w("cr"): "\n",
-    w("noBreakHyphen"): "\u2011",
-    w("softHyphen"): "\u00ad",
-}
-_BREAKS = {"page": "\f", "column": "\f"}
 _OF_THE_SCREEN = frozenset(map(w, ("rPr", "pPr", "annotationRef", "footnoteRef", "endnoteRef", "separator", "continuationSeparator", "lastRenderedPageBreak", "proofErr", "permStart", "permEnd", "sdtPr", "sdtEndPr", "smartTagPr", "customXmlPr")))  # fmt: skip
 _MATH = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
-_LOOKED, _BREAK, _TYPE, _SYMBOL, _FIELD_SIGN_KIND = map(w, ("rPrChange", "br", "type", "sym", "fldCharType"))
+_LOOKED, _FIELD_SIGN_KIND = w("rPrChange"), w("fldCharType")
 
 
 class Words:
@@ -116,15 +108,8 @@ class Words:
         for child in run:
             tag = child.tag
             if tag in (_T, _DELETED_T):
-                text = child.text or ""
-                if text and (text[0].isspace() or text[-1].isspace()) and child.get(_SPACE) != "preserve":
-                    text = text.strip()
-                said += text
-            elif tag in _SIGNS:
-                said += _SIGNS[tag]
-            elif tag == _BREAK:
-                said += _BREAKS.get(child.get(_TYPE, ""), "\n")
-            elif tag == _SYMBOL and (sign := symbol(child)):
+                said += letters_of(child)
+            elif sign := sign_of(child):
                 said += sign
             elif tag in _OF_THE_SCREEN:
                 continue
