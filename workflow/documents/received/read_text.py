@@ -4,11 +4,11 @@ from collections.abc import Iterator
 
 from workflow.documents.package.markup import HEADERS, SECT, Element, P, T, r, w
 from workflow.documents.package.package import DAMAGED, Package, damaged
-from workflow.documents.received.file_read import FileRead
-from workflow.documents.received.lists import Lists
-from workflow.documents.received.read_blocks import Blocks
-from workflow.documents.received.read_changes import moment
-from workflow.documents.received.styles import Styles
+from workflow.documents.received.markup.file_read import FileRead
+from workflow.documents.received.markup.lists import Lists
+from workflow.documents.received.markup.read_blocks import Blocks
+from workflow.documents.received.markup.read_changes import moment
+from workflow.documents.received.markup.styles import Styles
 from workflow.documents.received.tree import Comment, ReceivedText, Story, Untold, Where
 
 _NOTES = (("footnote", "footnotes"), ("endnote", "endnotes"))

@@ -5,8 +5,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from workflow.documents.package.markup import PPR, Element, P, parsed, w
-from workflow.documents.received.lists import Counting, Lists
-from workflow.documents.received.styles import Numbered, Styles, whole
+from workflow.documents.received.markup.lists import Counting, Lists
+from workflow.documents.received.markup.styles import Numbered, Styles, whole
 from workflow.documents.word_templates.paragraphs import words_of
 
 _LONGEST_HEADING = 90

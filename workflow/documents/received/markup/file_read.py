@@ -5,8 +5,8 @@ from typing import NamedTuple
 
 from workflow.documents.package.markup import Element, w
 from workflow.documents.received.changes import Change, comes, goes
-from workflow.documents.received.lists import in_form
-from workflow.documents.received.styles import Styles
+from workflow.documents.received.markup.lists import in_form
+from workflow.documents.received.markup.styles import Styles
 from workflow.documents.received.tree import Control, Untold
 
 _VAL = w("val")

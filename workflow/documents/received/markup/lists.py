@@ -5,7 +5,7 @@ from dataclasses import dataclass, field, replace
 
 from workflow.documents.filling.numbering import letters, roman
 from workflow.documents.package.markup import Element, w
-from workflow.documents.received.styles import Numbered, Styles, whole
+from workflow.documents.received.markup.styles import Numbered, Styles, whole
 
 MOST_LEVELS = 9
 _VAL = w("val")

@@ -22,11 +22,11 @@ from workflow.documents.package.markup import (
     w,
 )
 from workflow.documents.received.changes import Change, comes, goes
-from workflow.documents.received.file_read import Context, FileRead, control_of
-from workflow.documents.received.lists import Counting, Lists
-from workflow.documents.received.read_changes import WRAPPING
-from workflow.documents.received.read_words import Words
-from workflow.documents.received.styles import Numbered, whole
+from workflow.documents.received.markup.file_read import Context, FileRead, control_of
+from workflow.documents.received.markup.lists import Counting, Lists
+from workflow.documents.received.markup.read_changes import WRAPPING
+from workflow.documents.received.markup.read_words import Words
+from workflow.documents.received.markup.styles import Numbered, whole
 from workflow.documents.received.tree import (
     Block,
     Cell,

@@ -8,12 +8,12 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, ClassVar
 
 from workflow.documents.package.markup import CONTENT, RPR, Element, R, r, w
-from workflow.documents.received.drawings import CHOICE, WHAT, alternative, boxes_in, drawn, text_in
-from workflow.documents.received.file_read import Context, FileRead, control_of
-from workflow.documents.received.open_fields import OpenFields, field_of
-from workflow.documents.received.quoting import Quoting
-from workflow.documents.received.read_changes import WRAPPING, Changes
-from workflow.documents.received.signs import letters_of, sign_of
+from workflow.documents.received.markup.drawings import CHOICE, WHAT, alternative, boxes_in, drawn, text_in
+from workflow.documents.received.markup.file_read import Context, FileRead, control_of
+from workflow.documents.received.markup.open_fields import OpenFields, field_of
+from workflow.documents.received.markup.quoting import Quoting
+from workflow.documents.received.markup.read_changes import WRAPPING, Changes
+from workflow.documents.received.markup.signs import letters_of, sign_of
 from workflow.documents.received.tree import (
     CommentMark,
     Field,
@@ -27,7 +27,7 @@ from workflow.documents.received.tree import (
 )
 
 if TYPE_CHECKING:
-    from workflow.documents.received.read_blocks import Blocks
+    from workflow.documents.received.markup.read_blocks import Blocks
 
 _NAME, _ID = w("name"), w("id")
 _T, _DELETED_T, _FIELD_SIGN, _CODE, _DELETED_CODE = map(
