@@ -1,6 +1,6 @@
 """One file that means harm, and the beginning of the sentence it is refused with; all of them together."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 
 from workflow.door.kinds import EVIDENCE, Kind
@@ -8,13 +8,17 @@ from workflow.door.kinds import EVIDENCE, Kind
 
 @dataclass(frozen=True, slots=True)
 class Hostile:
-    """A file by what it tries, its name, its bytes, and words of its refusal."""
+    """A file by what it tries, its name, its bytes or what makes them when they are asked for, and words of its refusal."""
 
     tries: str
     name: str
-    content: bytes = field(repr=False)
+    made: bytes | Callable[[], bytes] = field(repr=False)
     said: str
     expected: tuple[Kind, ...] = EVIDENCE
+
+    @property
+    def content(self) -> bytes:
+        return self.made if isinstance(self.made, bytes) else self.made()
 
 
 CUT_OFF = "cannot be unpacked, it is damaged or cut off"

@@ -64,7 +64,7 @@ def hostile(_: str) -> Iterator[Hostile]:
     yield Hostile(
         "a TIFF of a million entries", "scan.tif", b"II*\0\x08\0\0\0\xff\xff" + bytes(5_000), _DAMAGED
     )
-    yield Hostile("a TIFF of 501 pages", "scan.tif", moving("TIFF", 501), "has more than 500 pages")
+    yield Hostile("a TIFF of 501 pages", "scan.tif", lambda: moving("TIFF", 501), "has more than 500 pages")
     others = {
         "a GIF": (a_picture("GIF"), "scan.gif", "is a picture (GIF)"),
         "a GIF that says it is a PNG": (a_picture("GIF"), "scan.png", "is a picture (GIF)"),

@@ -97,16 +97,24 @@ def costly() -> Iterator[Hostile]:
             a_sheet(parts={name: entities}),
             "declares a DOCTYPE",
         )
-    varied = b"".join(b"<a%d/>" % (number * 7919 % 104729) for number in range(20_000))
     for tries, xml, said in (
         ("500 elements deep", b"<a>" * 500 + b"</a>" * 500, "holds elements too deep inside each other"),
         ("half a sheet", b"<worksheet><row>", "holds a part that cannot be read"),
-        ("2,020,001 elements", b"<r>" + varied * 101 + b"</r>", "holds more than 2,000,000 elements"),
-        ("90 MB of blanks", b" " * 90_000_000, TOO_MUCH),
     ):
-        yield Hostile(tries, "theirs.xlsx", a_sheet(parts={"xl/worksheets/sheet2.xml": xml}), said)
+        yield Hostile(tries, "theirs.xlsx", two_sheets(xml), said)
+    yield Hostile("2,020,001 elements", "theirs.xlsx", many_elements, "holds more than 2,000,000 elements")
+    yield Hostile("90 MB of blanks", "theirs.xlsx", lambda: two_sheets(b" " * 90_000_000), TOO_MUCH)
     whole = a_sheet()
     yield Hostile("half of it", "theirs.xlsx", whole[: len(whole) // 2], "cannot be unpacked")
+
+
+def many_elements() -> bytes:
+    varied = b"".join(b"<a%d/>" % (number * 7919 % 104729) for number in range(20_000))
+    return two_sheets(b"<r>" + varied * 101 + b"</r>")
+
+
+def two_sheets(second: bytes) -> bytes:
+    return a_sheet(parts={"xl/worksheets/sheet2.xml": second})
 
 
 def a_sheet(

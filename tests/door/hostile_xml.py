@@ -60,9 +60,6 @@ def hostile(elsewhere: str) -> Iterator[Hostile]:
 
 
 def costly() -> Iterator[Hostile]:
-    def within(xml: bytes) -> bytes:
-        return a_word_file(parts={"word/x.xml": xml})
-
     yield Hostile("300 elements deep", "theirs.docx", within(b"<a>" * 300 + b"</a>" * 300), _DEEP)
     yield Hostile("100,000 elements deep", "theirs.docx", within(b"<a>" * 100_000 + b"</a>" * 100_000), _DEEP)
     deep = b"<w:tbl><w:tr><w:tc>" * 200 + b"</w:tc></w:tr></w:tbl>" * 200
@@ -72,14 +69,28 @@ def costly() -> Iterator[Hostile]:
     paragraphs = "".join(f"<w:p><w:r><w:t>{n}</w:t></w:r></w:p>" for n in range(80_000))
     content = a_word_file(parts={"word/document.xml": a_document(paragraphs)})
     yield Hostile("80,000 paragraphs", "theirs.docx", content, _MANY)
+    yield Hostile("an element of 700,000 attributes", "theirs.docx", many_attributes, TOO_MUCH)
+    yield Hostile("a word of 13 MB", "theirs.docx", a_long_word, TOO_MUCH)
+    yield Hostile("200,001 names of spaces", "theirs.docx", many_spaces, _MANY)
+
+
+def many_attributes() -> bytes:
     attributes = " ".join(f'a{n}="{n * 7919 % 104729}"' for n in range(700_000)).encode()
-    yield Hostile(
-        "an element of 700,000 attributes", "theirs.docx", within(b"<a " + attributes + b"/>"), TOO_MUCH
-    )
+    return within(b"<a " + attributes + b"/>")
+
+
+def a_long_word() -> bytes:
     said = b"".join(b"%d " % (n * 7919 % 104729) for n in range(2_200_000))
-    yield Hostile("a word of 13 MB", "theirs.docx", within(b"<a>" + said + b"</a>"), TOO_MUCH)
+    return within(b"<a>" + said + b"</a>")
+
+
+def many_spaces() -> bytes:
     spaces = "".join(f'<x{n}:a xmlns:x{n}="urn:{n}"/>' for n in range(200_001)).encode()
-    yield Hostile("200,001 names of spaces", "theirs.docx", within(b"<r>" + spaces + b"</r>"), _MANY)
+    return within(b"<r>" + spaces + b"</r>")
+
+
+def within(xml: bytes) -> bytes:
+    return a_word_file(parts={"word/x.xml": xml})
 
 
 def unreadable() -> Iterator[Hostile]:
