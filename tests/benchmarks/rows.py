@@ -90,3 +90,9 @@ def row(name: str, ours: float, peer: float, unit: str, peer_name: str, *, busy:
         "ratio": round(ours / peer, 2),
         **({} if busy is None else {"busy": round(busy, 2)}),
     }
+
+
+def quicker(name: str, ours: float, peer: float, busy: float, peer_name: str) -> Row:
+    """A row of two times in milliseconds whose ratios tell how many times quicker than the peer we are."""
+    made = row(name, ours, peer, "ms", peer_name, busy=1 / busy)
+    return made | {"ratio": round(peer / ours, 2)}
