@@ -75,6 +75,7 @@ def term(given: dict[str, Any]) -> dict[str, Any]:
         "notice_text": words(given["notice"]),
         "ending_notice_text": words(given["early_notice"] or given["notice"]),
         "receipt_text": words(given["receipt"]),
+        "received_when_sent": False,
         "minimum_text": words(given["minimum"]),
         "minimum_day": None,
         "teach_out_text": words(given["teach_out"]),

@@ -10,6 +10,7 @@ from workflow.domain.agreement.authority import Binds, Covered
 from workflow.domain.agreement.notices.details import OfNotice
 from workflow.domain.agreement.notices.prepared import NoticeFact
 from workflow.domain.agreement.route import side_by_side
+from workflow.domain.agreement.terms import WHEN_SENT
 from workflow.domain.dates.lengths import Length
 from workflow.domain.due.falling_due import next_due
 from workflow.domain.due.open_matters import open_matters
@@ -80,6 +81,8 @@ def test_a_notice_on_its_way_waits_for_its_receipt_until_that_is_known():
 def test_where_the_text_deems_a_notice_received_nobody_is_asked_for_its_receipt():
     deemed = replace(TERMS, term=replace(TERMS.term, receipt=Length.parse("5 days")))
     assert of_notices(noticed(NoticeFact.DISPATCHED, deemed)) == []
+    at_once = replace(TERMS, term=replace(TERMS.term, receipt=WHEN_SENT))
+    assert of_notices(noticed(NoticeFact.DISPATCHED, at_once)) == []
 
 
 def test_a_notice_that_nobody_prepared_asks_for_no_fact_of_it():

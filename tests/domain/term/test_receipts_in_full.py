@@ -19,6 +19,7 @@ from tests.builders.a_week import (
     at,
 )
 from workflow.domain.agreement.act_details import Noticing
+from workflow.domain.agreement.terms import WHEN_SENT
 from workflow.domain.term.receipt_of_notices import Receipt, by_the_other_side, by_us
 
 
@@ -53,6 +54,14 @@ NOT_KNOWN = "counted from the day it was given, 27 January 2028: when it reached
 )
 def test_a_notice_counts_as_its_way_of_delivery_says(said: Noticing, receipt: Receipt) -> None:
     assert by_the_other_side(said, THURSDAY, deems=None, calendar=CALENDAR) == receipt
+
+
+def test_a_text_may_count_a_notice_from_its_dispatch_whenever_it_comes() -> None:
+    counted = Receipt(THURSDAY, "counted from its dispatch on 27 January 2028, as the text says", THURSDAY)
+    said = Noticing(method="courier", sent_on=THURSDAY, received_on=MONDAY)
+    assert by_the_other_side(said, FRIDAY, deems=WHEN_SENT, calendar=CALENDAR) == counted
+    unsaid = by_the_other_side(Noticing(method="courier"), THURSDAY, deems=WHEN_SENT, calendar=CALENDAR)
+    assert (unsaid.on, unsaid.is_known) == (THURSDAY, True)
 
 
 NEXT = "received by e-mail on the next business day"

@@ -27,13 +27,14 @@ from tests.services.papers.test_languages_of_an_agreement import facts, in_word
 from workflow.catalogue.cases.case_files import read_terms, written_document
 from workflow.domain.agreement.act_details import DraftFile, Reinstating
 from workflow.domain.agreement.acts import Act
-from workflow.domain.agreement.terms import Effective, Survival, Term
+from workflow.domain.agreement.terms import WHEN_SENT, Effective, Survival, Term
 from workflow.domain.dates.lengths import Length
 from workflow.domain.due.date_ledger import date_ledger
 from workflow.domain.errors import InvalidError
 from workflow.services.casework.amending import open_amendment
 from workflow.services.casework.opening import described_case, revise
 from workflow.services.office import Office
+from workflow.services.papers.clauses_of_the_text import clauses_of_the_text
 from workflow.services.papers.evidence_files import KeptFile
 from workflow.services.papers.produce import make_now
 from workflow.services.views.agreements import history
@@ -87,6 +88,19 @@ def test_a_term_written_back_is_read_as_the_same_term(office: Office) -> None:
     terms, contacts, _ = read_terms(kind, written_document(kept))
     assert (terms, contacts) == (kept.terms, kept.contacts)
     assert contacts[0].zone == "Africa/Nairobi"
+
+
+def test_a_text_that_counts_a_notice_from_its_dispatch_is_kept_told_and_printed_so(office: Office) -> None:
+    number = opened(office, term={"length": "3 years", "notice": "3 months", "receipt": "When it is sent"})
+    kept = agreement(office, number)
+    assert kept.terms.term.receipt == WHEN_SENT
+    assert written_document(kept)["term"]["receipt"] == "when it is sent"
+    assert ("Received", "when it is sent") in [*term_rows(kept)]
+    words = " ".join(
+        each.words for clause in clauses_of_the_text(office, kept) or () for each in clause.passages
+    )
+    assert "counts from the day on which it is sent" in words
+    assert "after it was sent" not in words
 
 
 @pytest.mark.parametrize(

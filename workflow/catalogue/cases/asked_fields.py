@@ -6,6 +6,7 @@ from functools import lru_cache
 from typing import Any, Literal, cast
 
 from workflow.catalogue.cases.said_unknown import OF_A_PARTY
+from workflow.catalogue.cases.term_files import ON_DISPATCH
 from workflow.catalogue.forms.fact_fields import FactField, in_words
 from workflow.catalogue.types.agreement_type import AgreementType
 from workflow.domain.agreement.links import Link
@@ -180,7 +181,11 @@ def _term(kind: AgreementType) -> Iterator[AskedField]:
         "term.early_notice", "Notice of termination", "length", help="Where it is another length."
     )
     yield AskedField(
-        "term.receipt", "A notice counts as received after", "length", left_out="when it is received"
+        "term.receipt",
+        "A notice counts as received after",
+        "length",
+        help=f"Write \u201c{ON_DISPATCH}\u201d where it counts from its dispatch.",
+        left_out="when it is received",
     )
     yield AskedField("term.places", "Countries whose business days count", "list", help="One a line.")
     yield AskedField("term.teach_out", "What is under way is completed within", "length")

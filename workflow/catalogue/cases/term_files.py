@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 
 from workflow.catalogue.forms.case_table import ExampleSurvival, ExampleTerm
 from workflow.catalogue.forms.values import EARLIEST, LATEST
-from workflow.domain.agreement.terms import UNTIL, Effective, EffectiveRule, Survival, Term
+from workflow.domain.agreement.terms import UNTIL, WHEN_SENT, Effective, EffectiveRule, Survival, Term
 from workflow.domain.dates.business_days import SEPTEMBER, Place
 from workflow.domain.dates.lengths import Length
 from workflow.domain.errors import InvalidError
@@ -20,14 +20,16 @@ _NUMBERS = re.compile(r"(\d{1,2})-(\d{1,2})")
 _WORDS = re.compile(r"(\d{1,2}) ([a-z]+)|([a-z]+) (\d{1,2})")
 _LEAP_YEAR = 2000
 LONGEST_CODE = 3
+ON_DISPATCH = "when it is sent"
+"""In the place of the length after which a notice counts as received: it counts from its dispatch."""
 NONE = "none"
 """In the place of a clause: somebody read the text, and none survives."""
 
 
 def wrong_term(term: ExampleTerm, *, parties: int) -> Iterator[str]:
     """What fits the shape of a term but cannot be meant, a sentence each."""
-    for name in LENGTHS:
-        yield from wrong_length(f"term.{name}", getattr(term, name))
+    for name, length in _lengths_of(term):
+        yield from wrong_length(f"term.{name}", length)
     for number, row in enumerate(term.survival or (), start=1):
         yield from wrong_length(f"term.survival, row {number}", row.length)
         if not row.clause.strip():
@@ -74,9 +76,9 @@ def wrong_zone(field: str, given: str | None) -> Iterator[str]:
 def read_term(term: ExampleTerm) -> Term:
     """The term as the domain holds it, from one with which nothing is wrong."""
     effective = term.effective
-    lengths: dict[str, Any] = {
-        name: Length.parse(given) for name in LENGTHS if (given := getattr(term, name))
-    }
+    lengths: dict[str, Any] = {name: Length.parse(given) for name, given in _lengths_of(term)}
+    if _is_on_dispatch(term.receipt):
+        lengths["receipt"] = WHEN_SENT
     surviving = [row for row in term.survival or () if not _is_none(row)]
     return Term(
         effective=Effective(effective.rule, effective.on, effective.k, _sentence(effective.reason)),
@@ -102,6 +104,8 @@ def written_term(term: Term) -> dict[str, Any]:
     """The term as a case file has it; what the text does not say is None."""
     effective = term.effective
     lengths = {name: str(given) if (given := getattr(term, name)) else None for name in LENGTHS}
+    if term.receipt == WHEN_SENT:
+        lengths["receipt"] = ON_DISPATCH
     return {
         "effective": {
             "rule": effective.rule,
@@ -127,6 +131,18 @@ def academic_year_words(starts: str) -> str:
     """The day on which an academic year begins, as people say it: "1 September"."""
     month, first = map(int, starts.split("-"))
     return f"{first} {calendar.month_name[month]}"
+
+
+def _lengths_of(term: ExampleTerm) -> Iterator[tuple[str, str]]:
+    """The lengths that are given, by their fields."""
+    for name in LENGTHS:
+        given = getattr(term, name)
+        if given and not (name == "receipt" and _is_on_dispatch(given)):
+            yield name, given
+
+
+def _is_on_dispatch(given: str | None) -> bool:
+    return " ".join((given or "").split()).casefold() == ON_DISPATCH
 
 
 def _is_none(row: ExampleSurvival) -> bool:

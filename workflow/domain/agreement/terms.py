@@ -200,13 +200,17 @@ class Survival:
         return str(self.length) if self.length else f"{UNTIL}{self.until}" if self.until else WITHOUT_LIMIT
 
 
+WHEN_SENT = Length()
+"""A notice counts from the day on which it is sent: no time passes before it counts as received."""
+
+
 @dataclass(frozen=True, slots=True)
 class Term:
     """How long the agreement runs: a length, a fixed last day, or open-ended; all None and False is "not known".
 
     `minimum` is how long an open-ended one runs before a notice can end it; `early_notice` the length of a notice of
-    termination where it differs from `notice`; `receipt` after how long a notice counts as received, None for its actual
-    receipt; `places` the countries whose business days count; `teach_out` how long after the end what is under way is
+    termination where it differs from `notice`; `receipt` after how long a notice counts as received, `WHEN_SENT` where it
+    counts from its dispatch, None for its actual receipt; `places` the countries whose business days count; `teach_out` how long after the end what is under way is
     completed; `academic_year` the month and day on which one begins. `none_survive` says that somebody has read off a text
     not ours that none of its clauses outlasts the end.
     """
@@ -225,6 +229,13 @@ class Term:
     survival: tuple[Survival, ...] = field(default=(), metadata=SPARSE)
     academic_year: str = field(default=SEPTEMBER, metadata=SPARSE)
     none_survive: bool = field(default=False, metadata=SPARSE)
+
+    @property
+    def receipt_words(self) -> str | None:
+        """When a notice counts as received, as it is told: "three days after it is sent"; None for its actual receipt."""
+        if self.receipt is None:
+            return None
+        return "when it is sent" if self.receipt == WHEN_SENT else f"{self.receipt.words} after it is sent"
 
     @property
     def known(self) -> bool:

@@ -15,6 +15,7 @@ from workflow.domain.agreement.acts import Circumstances, Request
 from workflow.domain.agreement.agreement import Agreement
 from workflow.domain.agreement.periods_and_notices import Notice
 from workflow.domain.agreement.sides import Side
+from workflow.domain.agreement.terms import WHEN_SENT
 from workflow.domain.dates.business_days import BusinessCalendar
 from workflow.domain.dates.lengths import Length, day, runs_out
 from workflow.domain.errors import InvalidError
@@ -62,7 +63,7 @@ def by_the_other_side(
         sent = sent_on or given_on
         return Receipt(
             _deemed(sent, deems, calendar),
-            f"deemed received {deems.words} after it was sent on {day(sent)}, as the text says",
+            _as_deemed(sent, deems),
             sent_on,
         )
     if details.received_on is not None:
@@ -93,10 +94,8 @@ def found_later(
     sent, came = notice.sent_on or notice.on, arrived_on(details) or notice.on
     deems = agreement.terms.term.receipt
     if deems is not None:
-        how = f"deemed received {deems.words} after it was sent on {day(sent)}, as the text says"
-        return Receipt(
-            _deemed(sent, deems, calendar), f"{how}, though it came on {day(came)}", notice.sent_on
-        )
+        how = f"{_as_deemed(sent, deems)}, though it came on {day(came)}"
+        return Receipt(_deemed(sent, deems, calendar), how, notice.sent_on)
     if ways_of(details.method or notice.method) != {E_MAIL}:
         return Receipt(came, f"received on {day(came)}", notice.sent_on)
     moment = None if details.at is None else details.at.astimezone(_zone(details.zone))
@@ -148,6 +147,12 @@ def ways_of(method: str) -> frozenset[str]:
 def lacks_original(details: Noticing) -> bool:
     """Whether it went by e-mail alone, though the original of a notice of termination has to follow."""
     return ways_of(details.method) == {E_MAIL}
+
+
+def _as_deemed(sent: date, deems: Length) -> str:
+    if deems == WHEN_SENT:
+        return f"counted from its dispatch on {day(sent)}, as the text says"
+    return f"deemed received {deems.words} after it was sent on {day(sent)}, as the text says"
 
 
 def _deemed(sent: date, deems: Length, calendar: BusinessCalendar) -> date:

@@ -22,6 +22,7 @@ _OF_THE_CASE = {
     "term.first_day": "term.effective.rule",
     "term.notice_text": "term.notice",
     "term.receipt_text": "term.receipt",
+    "term.received_when_sent": "term.receipt",
     "term.minimum_text": "term.minimum",
     "term.minimum_day": "term.minimum",
     "term.teach_out_text": "term.teach_out",

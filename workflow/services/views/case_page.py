@@ -277,7 +277,7 @@ def _notice(agreement: Agreement) -> str | None:
 
 def _counting(terms: Terms) -> Iterator[Row]:
     term = terms.term
-    yield "Received", f"{term.receipt.words} after it is sent" if term.receipt else None
+    yield "Received", term.receipt_words
     yield "Business days", _whose_holidays(terms)
     counted = (term.length, term.minimum, term.teach_out)
     if any(length is not None and length.academic_years for length in counted):

@@ -13,7 +13,7 @@ from workflow.documents.filling.printing_values import Blank
 from workflow.documents.languages.language import with_article
 from workflow.domain.agreement.agreement import Agreement
 from workflow.domain.agreement.sides import legal_persons, our_parties
-from workflow.domain.agreement.terms import Funds, Instead, Policy, Term, Terms
+from workflow.domain.agreement.terms import WHEN_SENT, Funds, Instead, Policy, Term, Terms
 from workflow.domain.dates.business_days import BusinessCalendar
 from workflow.domain.dates.dated_entry import DatedEntry
 from workflow.domain.dates.lengths import Length
@@ -222,7 +222,8 @@ def term_context(agreement: Agreement, catalogue: Catalogue) -> dict[str, Any]:
         "start_included": term.start_included,
         "notice_text": _words(term.notice.bare) if term.notice else None,
         "ending_notice_text": _words(term.early_notice or term.notice),
-        "receipt_text": _words(term.receipt),
+        "receipt_text": _words(term.receipt) if term.receipt != WHEN_SENT else None,
+        "received_when_sent": term.receipt == WHEN_SENT,
         "minimum_text": _words(term.minimum),
         "minimum_day": minimum_end(terms, on) if on else None,
         "teach_out_text": _words(term.teach_out),
