@@ -131,14 +131,14 @@ class Package:
             made.set("TargetMode", "External")
         return new
 
-    def add(self, name: str, content: bytes, like: "Package", its_name: str) -> str:
-        """Add a part of another file, of the type it has there; answers its name here, where that one is taken another."""
+    def add(self, name: str, content: bytes, kind: str | None) -> str:
+        """Add a part, of a type as a file says it; answers its name here, where that one is taken another."""
         if self.parts.get(name) == content:
             return name
         stem, dot, ending = name.rpartition(".")
         free = next(each for each in _names(stem, dot, ending) if each not in self.parts)
         self.parts[free] = content
-        self._say_type(free, like.type_of(its_name))
+        self._say_type(free, kind)
         return free
 
     def type_of(self, name: str) -> str | None:

@@ -114,7 +114,7 @@ def carry_relations(old: Package, source: str, new: Package, to: str, root: Elem
         if relation.is_outside:
             becomes[relation.id] = new.relate(to, relation)
         elif relation.of == "image" and relation.target in old.parts:
-            name = new.add(relation.target, old.parts[relation.target], old, relation.target)
+            name = new.add(relation.target, old.parts[relation.target], old.type_of(relation.target))
             becomes[relation.id] = new.relate(to, replace(relation, target=name))
     for each in root.iter():
         for name, value in each.attrib.items():

@@ -154,7 +154,7 @@ class _Comparison:
 
     def _new_notes(self, name: str, part: str) -> str:
         """A part for notes in the newer file, which has none: that of the older without its notes."""
-        added = self.new.add(name, self.old.parts[name], self.old, name)
+        added = self.new.add(name, self.old.parts[name], self.old.type_of(name))
         relation = next(each for each in self.old.relations(self.old.main) if each.of == part)
         self.new.relate(self.new.main, Relation(relation.id, relation.kind, added, is_outside=False))
         for each in list(self.new.tree(added)):
