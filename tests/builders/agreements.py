@@ -8,6 +8,7 @@ import pytest
 from tests.builders.people import OFFICER, REVIEWER
 from workflow.domain.agreement.act_details import (
     Amending,
+    ConfirmingCopy,
     Correction,
     Details,
     DraftFile,
@@ -153,6 +154,14 @@ class Case:
         given=None,
     ) -> "Case":
         name = name or f"Head of {party.name}"
+        if self.now.negotiated_text is not None:
+            given = {"copy": A_COPY, **(given or {})}
+        for side in self.now.still_to_confirm:
+            confirming = ConfirmingCopy(side, "Jonas Specimen")
+            self.does(
+                Act.CONFIRM_COPY, OFFICER, recorded or on or date(2026, 4, 20), confirming, given,
+                evidence=("e" * 64,),
+            )  # fmt: skip
         code = self.now.submission.content_hash[:12] if self.now.submission else ""
         scanned = recorded or on
         details = Signing(party.name, name, code, on=on, scan="b" * 64, scanned_on=scanned)
@@ -290,3 +299,4 @@ def signed_without_authority(stage: Stage = Stage.ACTIVATION, terms: Terms = TER
 LETTER = a_letter_for("MOU-2026-0001")
 CORRECTED_TO_JUNE = Correction(effective_on=date(2026, 6, 1))
 A_FILE = DraftFile("c" * 64)
+A_COPY = "c" * 64

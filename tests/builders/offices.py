@@ -14,7 +14,7 @@ from tests.builders.walked_before import walked
 from tests.patience import A_TURN
 from workflow.catalogue.cases.said_translated import written_translations
 from workflow.documents.sources import bundled_folder
-from workflow.domain.agreement.act_details import Clearing, Details, Signing, SigningOff
+from workflow.domain.agreement.act_details import Clearing, ConfirmingCopy, Details, Signing, SigningOff
 from workflow.domain.agreement.acts import Act
 from workflow.domain.agreement.agreement import Agreement, Person, Role
 from workflow.domain.agreement.paper import Paper
@@ -120,8 +120,19 @@ def clearing(key: str) -> Details:
     return Clearing(key, "letter of the committee")
 
 
+def confirmed(office: Office, number: str, *, on: date = SIGNED) -> None:
+    """Both sides confirm the copy of a negotiated text, once it is made."""
+    letter = KeptFile(office.shelf.put(b"%PDF-1.7 we take it for the text to be signed"), "letter.pdf")
+    worked(office, on=on)
+    for side in agreement(office, number).still_to_confirm:
+        said = ConfirmingCopy(side, "Jonas Specimen")
+        act(office, number, Act.CONFIRM_COPY, said, on=on, evidence=(letter,))
+
+
 def signed(office: Office, number: str, *, on: date = SIGNED) -> None:
     """Everybody who has to signs on one day."""
+    if agreement(office, number).still_to_confirm:
+        confirmed(office, number, on=on)
     scan = KeptFile(office.shelf.put(b"%PDF-1.7 ink on paper"), "signed copy.pdf")
     while (standing := agreement(office, number)).still_to_sign:
         assert standing.submission is not None

@@ -19,6 +19,7 @@ COMMANDS = {
     Act.RETURN: "review return",
     Act.REASSIGN: "review reassign",
     Act.SIGN: "sign",
+    Act.CONFIRM_COPY: "signature confirm",
     Act.DECLINE: "signature decline",
     Act.RECALL: "signature recall",
     Act.ACTIVATE: "agreement activate",

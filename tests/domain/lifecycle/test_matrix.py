@@ -8,6 +8,7 @@ from typing import get_args
 import pytest
 
 from tests.builders.agreements import (
+    A_COPY,
     A_DAY_TOLD,
     A_FILE,
     CORRECTED_TO_JUNE,
@@ -37,6 +38,7 @@ from workflow.domain.agreement.act_details import (
     Clearing,
     CommentText,
     Confining,
+    ConfirmingCopy,
     Contacts,
     DecidingNotice,
     Details,
@@ -78,6 +80,7 @@ from workflow.domain.agreement.performance_details import (
     Viewing,
 )
 from workflow.domain.agreement.route import Route, Step
+from workflow.domain.agreement.sides import Side
 from workflow.domain.agreement.stages import LIVE, Stage
 from workflow.domain.agreement.terms import Contact
 from workflow.domain.dates.business_days import Announcement, BusinessCalendar, Place
@@ -106,6 +109,7 @@ DAY_IN = {
     Stage.CLOSED: date(2028, 6, 1),
 }
 CARRIED_OUT = replace(AMENDMENT, stage=Stage.CLOSED, amends="MOU-2026-0001")
+THEIRS = "7" * 64
 AFTER_THE_END = date(2028, 5, 1)
 LAST_REMINDER = date(2027, 12, 28)
 UNTIL_ACTIVATED = (*UNSIGNED_STAGES, Stage.ACTIVATION)
@@ -134,6 +138,8 @@ def in_stage(stage: Stage | None, act: Act) -> Case:
         case.agreement = replace(case.now, unchecked=("term",))
     if stage is not None and act is Act.CORRECT_TOLD and stage in ROW_OF[act].frm:
         case.does(Act.FIND_TOLD, MACHINE, DAY_IN[stage], A_DAY_TOLD)
+    if act is Act.CONFIRM_COPY and stage in ROW_OF[act].frm:
+        case.agreement = replace(case.now, negotiated_text=THEIRS)
     if stage in LIVE and act in PREPARED_FROM:
         prepared(case, PREPARED_FROM[act], DAY_IN[stage])
     if stage is not None and act is Act.TAKE_BACK and stage in ROW_OF[act].frm:
@@ -218,6 +224,8 @@ def fitting(case: Case, stage: Stage | None, act: Act, role: Role) -> tuple[date
     }
     if act is Act.FOLLOW_RULES:
         given |= {"new_rules": case.rules, "new_rules_known_as": "9" * 64}
+    if act is Act.CONFIRM_COPY:
+        given["copy"] = A_COPY
     if act in (Act.ANSWER_FOR, Act.DISOWN):
         given["head"] = PERSON_OF[role].key
     code = case.agreement.submission.content_hash if case.agreement and case.agreement.submission else ""
@@ -234,6 +242,7 @@ def fitting(case: Case, stage: Stage | None, act: Act, role: Role) -> tuple[date
         Act.CHANGE_CONTACT: Contacts((Contact(HOME.name, "academic"),)),
         Act.CLEAR: Clearing("ethics", "minutes of the board"),
         Act.SIGN_OFF: SigningOff("legal"),
+        Act.CONFIRM_COPY: ConfirmingCopy(Side.THEIRS, "Jonas Specimen", A_COPY[:12]),
         Act.SIGN: Signing(HOME.name, "A Rector", code, on=date(2026, 4, 12), scan="f" * 64),
         Act.RENEW: renewing(date(2031, 4, 30)) if role is Role.OFFICER else None,
         Act.AMEND: Amending(AMENDMENT.number),

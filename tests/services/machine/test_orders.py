@@ -257,7 +257,7 @@ def test_a_draft_made_while_a_relay_makes_another_counts_on(
     assert len(papers_of(office, number)) == 1
 
 
-def test_where_their_text_replaced_ours_their_file_is_what_is_signed(office: Office) -> None:
+def test_where_their_text_replaced_ours_their_file_with_our_code_is_what_is_signed(office: Office) -> None:
     number = opened(office)
     (office.folder / "theirs.docx").write_bytes(a_word_file())
     theirs = keep_file(office.folder / "theirs.docx")
@@ -267,6 +267,27 @@ def test_where_their_text_replaced_ours_their_file_is_what_is_signed(office: Off
     done = worked(office, on=SIGNED)
     assert [each.failed for each in done if each.failed] == []
     copy = paper(office, number, "execution_copy")
-    assert (copy.docx, copy.pdf, copy.original) == (None, None, theirs.sha256)
+    assert copy.docx is not None
+    assert (copy.pdf, copy.original, copy.manifest["negotiated_text"]) == (None, None, theirs.sha256)
     (shown,) = (office.folder / "papers" / number).glob("* execution copy v1.docx")
-    assert shown.read_bytes() == a_word_file()
+    assert shown.read_bytes() == office.shelf.get(copy.docx) != a_word_file()
+    submission = agreement(office, number).submission
+    assert submission is not None
+    assert f"{number} · execution copy · {submission.content_hash[:12]}" in foot_of(shown.read_bytes())
+
+
+def test_what_is_no_word_file_is_signed_as_it_came(office: Office) -> None:
+    number = opened(office)
+    theirs = KeptFile(office.shelf.put(b"%PDF-1.7 theirs"), "theirs.pdf", b"%PDF-1.7 theirs")
+    act(office, number, Act.RECEIVE, DraftFile(theirs.sha256, replaces_text=True), evidence=(theirs,))
+    submitted(office, number)
+    approved(office, number)
+    assert [each.failed for each in worked(office, on=SIGNED) if each.failed] == []
+    copy = paper(office, number, "execution_copy")
+    assert (copy.docx, copy.pdf, copy.original) == (None, None, theirs.sha256)
+
+
+def foot_of(content: bytes) -> str:
+    """What stands at the foot of the pages of a Word file."""
+    section = docx.Document(BytesIO(content)).sections[0]
+    return "\n".join(each.text for each in section.footer.paragraphs)

@@ -5,6 +5,7 @@ from datetime import date
 from workflow.answers.answer import Answer
 from workflow.answers.papers import EvidenceAnswer
 from workflow.domain.agreement.acts import Act
+from workflow.domain.agreement.sides import Side
 
 
 class SignatoryAnswer(Answer):
@@ -40,6 +41,24 @@ class SigningPartyAnswer(Answer):
     signatories: tuple[SignatoryAnswer, ...]
 
 
+class ConfirmedCopyAnswer(Answer):
+    """A side that confirmed the copy of a negotiated text, or has not yet: then `on` is None. `who` confirmed it, `by` recorded it."""
+
+    side: Side
+    on: date | None = None
+    who: str | None = None
+    by: str | None = None
+    files: tuple[EvidenceAnswer, ...] = ()
+
+
+class CopyToSignAnswer(Answer):
+    """The copy of a negotiated text that is signed, by the sha256 of its file, None while it is not made; and who confirmed it."""
+
+    sha256: str | None
+    files: tuple[EvidenceAnswer, ...]
+    confirmed: tuple[ConfirmedCopyAnswer, ...]
+
+
 class TurnedBackAnswer(Answer):
     """A refusal to sign, or a recall from signature."""
 
@@ -52,11 +71,15 @@ class TurnedBackAnswer(Answer):
 
 
 class SignaturesAnswer(Answer):
-    """Who signs and who has signed; `code` is that of the text, `is_out` whether it is out for signature now."""
+    """Who signs and who has signed; `code` is that of the text, `is_out` whether it is out for signature now.
+
+    `copy_to_sign` is there where the text is a negotiated one.
+    """
 
     number: str
     code: str | None
     is_out: bool
+    copy_to_sign: CopyToSignAnswer | None
     parties: tuple[SigningPartyAnswer, ...]
     offer_lapses_on: date | None
     turned_back: tuple[TurnedBackAnswer, ...]

@@ -17,6 +17,7 @@ from workflow.domain.agreement.act_details import (
     Answering,
     Clearing,
     CommentText,
+    ConfirmingCopy,
     Reassigning,
     SigningOff,
     Which,
@@ -251,6 +252,30 @@ def sign(
             place=place,
         )
         ask(desk, office, number, Act.SIGN, details=details, kept=kept)
+
+
+@verb("signature confirm")
+def confirm_copy(
+    desk: Desk,
+    number: Number,
+    side: Annotated[str, typer.Argument(metavar="SIDE", help="Which side confirms it: ours or theirs.")],
+    who: Annotated[
+        str | None,
+        typer.Option("--who", metavar="NAME", help="Who confirmed it; of the other side always."),
+    ] = None,
+    copy: Annotated[
+        str | None,
+        typer.Option(
+            "--copy",
+            metavar="CODE",
+            help="The file that was read, by the first signs of its hash; left out, the copy on file.",
+        ),
+    ] = None,
+    file: EvidenceFile = None,
+    on: OnDay = None,
+) -> None:
+    details = ConfirmingCopy(side, who, copy)
+    act_on(desk, number, Act.CONFIRM_COPY, on=on, details=details, file=file)
 
 
 @verb("signature decline")

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from re import Pattern
 
-from workflow.documents.redline.markup import (
+from workflow.documents.package.markup import (
     SECT,
     Element,
     P,
@@ -16,7 +16,7 @@ from workflow.documents.redline.markup import (
     w,
     written,
 )
-from workflow.documents.redline.package import Package, Relation
+from workflow.documents.package.package import Package, Relation
 from workflow.documents.word.parts import NAMESPACES
 
 _FOOTERS = ("default", "first", "even")

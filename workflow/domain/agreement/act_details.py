@@ -151,6 +151,17 @@ class Reassigning:
 
 
 @dataclass(frozen=True, slots=True)
+class ConfirmingCopy:
+    """Which side confirms the copy that is to be signed, "ours" or "theirs", and who of it; `copy` is (the beginning of) the
+    sha256 of the file that was read, left out that of the copy there is.
+    """
+
+    side: str
+    who: str | None = None
+    copy: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Signing:
     """Wet ink: whose, by whom, the date written on the paper, the code at its foot, and the scan on the shelf."""
 
@@ -325,5 +336,5 @@ Details = (
     | Asking | Ending | Renewing | Amending | Superseding | Reinstating | Performing | Doing | Exchanging | Viewing
     | Deciding | DecidingNotice | Telling | Obliging | Dropping | Measuring | Correction | HandingOver | Reassigning | Snoozing
     | Confining | Checking | LookingAgain | AnsweringFor | ShowingAuthority | Consenting | DraftingNotice | RewordingNotice | OfNotice | SigningNotice
-    | Dispatching | NewRules
+    | Dispatching | NewRules | ConfirmingCopy
 )  # fmt: skip

@@ -38,6 +38,7 @@ class Act(StrEnum):
     SIGN_OFF = "sign off"
     REASSIGN = "reassign"
     RETURN = "return"
+    CONFIRM_COPY = "confirm copy"
     SIGN = "record signature"
     DECLINE = "decline"
     RECALL = "recall"
@@ -186,7 +187,7 @@ class Circumstances:
     `head` is the key of who heads it. `partners_show` is why the other parties are asked to show who may sign for them;
     empty where they are not.
     `new_rules` are those that a case like it would be opened under now, and what these are
-    known by.
+    known by. `copy` is the sha256 of the copy of a negotiated text that is to be signed, None while it is not made.
     """
 
     rules: TypeRules
@@ -218,6 +219,7 @@ class Circumstances:
     partners_show: tuple[str, ...] = ()
     new_rules: TypeRules | None = None
     new_rules_known_as: str | None = None
+    copy: str | None = None
 
     def named(self, person: str) -> str:
         """A person by name, where the names were read."""

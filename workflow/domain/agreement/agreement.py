@@ -8,6 +8,7 @@ from workflow.domain.agreement.approved import (
     Asked,
     Clearance,
     Comment,
+    CopyConfirmed,
     GivenOver,
     Offer,
     Signature,
@@ -165,6 +166,7 @@ class Agreement:
     prepared: tuple[PreparedNotice, ...] = field(default=(), metadata=SPARSE)
     earlier_sign_offs: tuple[SignOff, ...] = field(default=(), metadata=SPARSE)
     given_over: tuple[GivenOver, ...] = field(default=(), metadata=SPARSE)
+    copies_confirmed: tuple[CopyConfirmed, ...] = field(default=(), metadata=SPARSE)
     head: str = GENESIS
 
     @property
@@ -247,6 +249,14 @@ class Agreement:
     def fallen_sign_offs(self) -> tuple[SignOff, ...]:
         """What was signed off in an earlier round and fell, and was not given anew."""
         return tuple(each for each in self.earlier_sign_offs if each.fell is not None)
+
+    @property
+    def still_to_confirm(self) -> tuple[Side, ...]:
+        """The sides that have not confirmed the copy to be signed; none where the text is ours, which nobody has to."""
+        if self.negotiated_text is None:
+            return ()
+        confirmed = [each.side for each in self.copies_confirmed]
+        return tuple(side for side in Side if side not in confirmed)
 
     @property
     def still_to_sign(self) -> tuple[Party, ...]:

@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 
+from workflow.domain.agreement.sides import Side
 from workflow.domain.codec import SPARSE
 
 
@@ -171,6 +172,21 @@ class Signature:
     def counts_on(self) -> date:
         """The day from which it binds: that of the ink, or a later one from which it was ratified."""
         return max(self.on, self.ratified_from or self.on)
+
+
+@dataclass(frozen=True, slots=True)
+class CopyConfirmed:
+    """That a side has read the copy of a negotiated text and takes it for the text to be signed, by the sha256 of that file.
+
+    `by` recorded it; `who` confirmed it where that is somebody else, and `shown_by` is the sha256 of the file that shows it.
+    """
+
+    side: Side
+    copy: str
+    by: str
+    on: date
+    who: str | None = None
+    shown_by: str | None = None
 
 
 class About(StrEnum):

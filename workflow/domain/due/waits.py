@@ -24,6 +24,7 @@ from workflow.domain.due.expected import left_open, named
 from workflow.domain.due.reminders import said_of
 from workflow.domain.due.waiting import HEAD, Source, Wait, Waiting, route_of_role
 from workflow.domain.due.waits_of.authority import authority_of_partners, done_without_authority
+from workflow.domain.due.waits_of.copies import copies_to_confirm
 from workflow.domain.due.waits_of.notices import notices_under_way
 from workflow.domain.term.late_notices import undecided
 from workflow.domain.term.outlasting import outlasting_unread
@@ -174,10 +175,11 @@ def _sign_offs(waiting: Waiting) -> Iterator[Wait]:
 
 
 def _signatures(waiting: Waiting) -> Iterator[Wait]:
-    """Each signature that is missing."""
+    """Each signature that is missing; of a negotiated text, open once both sides have confirmed its copy."""
     agreement = waiting.agreement
     if agreement.stage is not Stage.SIGNING:
         return
+    unconfirmed = bool(agreement.still_to_confirm)
     by = agreement.offer.lapses_on if agreement.offer is not None else None
     for party in agreement.still_to_sign:
         place = agreement.terms.parties.index(party) + 1
@@ -187,7 +189,7 @@ def _signatures(waiting: Waiting) -> Iterator[Wait]:
                 f"signature p{place} {number}",
                 f"Sign for {party.name}",
                 Role.SIGNATORY.value,
-                since=waiting.since.stage,
+                since=None if unconfirmed else waiting.since.stage,
                 by=by,
                 reason=who or None,
             )
@@ -335,6 +337,7 @@ SOURCES: tuple[Source, ...] = (
     _draft,
     _sign_offs,
     done_without_authority,
+    copies_to_confirm,
     _signatures,
     authority_of_partners,
     _dates_unknown,

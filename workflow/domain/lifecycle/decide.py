@@ -221,6 +221,7 @@ def _waits_for(agreement: Agreement, fact: NoticeFact) -> bool:
 _IDLE: dict[Act, Callable[[Agreement], bool]] = {
     Act.ANSWER: lambda agreement: not agreement.open_comments(),
     Act.SETTLE: lambda agreement: not agreement.open_comments(),
+    Act.CONFIRM_COPY: lambda agreement: not agreement.still_to_confirm,
     Act.RESUME: lambda agreement: agreement.suspended_on is None,
     Act.SUSPEND: lambda agreement: agreement.suspended_on is not None,
     Act.WITHDRAW_NOTICE: lambda agreement: not agreement.has_standing_notice,

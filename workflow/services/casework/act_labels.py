@@ -5,7 +5,7 @@ from workflow.domain.agreement.acts import Act
 GROUPS: dict[str, tuple[Act, ...]] = {
     "Draft": (Act.OPEN, Act.BEGIN, Act.REVISE, Act.CHANGE_CONTACT, Act.SEND, Act.RECEIVE, Act.SUBMIT),
     "Review": (Act.SIGN_OFF, Act.COMMENT, Act.ANSWER, Act.SETTLE, Act.CLEAR, Act.RETURN, Act.REASSIGN),
-    "Signature": (Act.SIGN, Act.DECLINE, Act.RECALL, Act.DISOWN),
+    "Signature": (Act.CONFIRM_COPY, Act.SIGN, Act.DECLINE, Act.RECALL, Act.DISOWN),
     "Authority": (Act.ANSWER_FOR, Act.SHOW_AUTHORITY),
     "Agreement": (
         Act.ACTIVATE, Act.AMEND, Act.SUSPEND, Act.RESUME, Act.TERMINATE, Act.REINSTATE, Act.WITHDRAW, Act.CONSENT, Act.HAND_OVER,
@@ -35,6 +35,7 @@ _LABELS = {
     Act.CLEAR: "Record clearance",
     Act.RETURN: "Return to drafting",
     Act.REASSIGN: "Ask somebody else to sign off",
+    Act.CONFIRM_COPY: "Record copy confirmed",
     Act.SIGN: "Record signature",
     Act.SHOW_AUTHORITY: "File a partner’s authority",
     Act.DISOWN: "Disown a signature",

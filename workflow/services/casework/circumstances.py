@@ -25,6 +25,7 @@ from workflow.services.papers.signed_clauses import survivals_by_facts, survival
 from workflow.services.papers.texts_used import draft_inputs, drafts_asked, languages_pinned, present_sources
 from workflow.services.rules.authority import authority_asked, partners_show
 from workflow.services.rules.followed import rules_by, rules_for, rules_today, version_today
+from workflow.services.views.agreement.copies import file_to_sign
 from workflow.store.books import Books
 
 
@@ -114,6 +115,8 @@ def circumstances_of(
     if isinstance(request.details, act_details.Reassigning):
         return _of_a_reassigning(books, request.details, plain)
     plain = replace(plain, authority=authority_asked(office, books, agreement, request))
+    if request.act in (Act.CONFIRM_COPY, Act.SIGN) and agreement.negotiated_text is not None:
+        plain = replace(plain, copy=file_to_sign(agreement, books.papers.of(agreement.id)))
     return _of_one_on_record(office, books, agreement, request, plain, text)
 
 

@@ -3,7 +3,6 @@
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from datetime import datetime
-from pathlib import Path
 from typing import Any
 
 from workflow.catalogue.types.paper_kinds import DRAFT, EXECUTION_COPY, in_language, kind_of
@@ -95,7 +94,7 @@ def make_paper(office: Office, subject: Subject, paper_kind: str, place: PlaceOn
         if not office.shelf.has(kept.sha256):
             office.shelf.put(kept.content)
     office.shelf.put(made.facts)
-    return _on_file(
+    return on_file(
         subject,
         paper_kind,
         place,
@@ -214,18 +213,8 @@ def _in_its_language(subject: Subject, paper_kind: str) -> Subject:
     return replace(subject, kind=kind, agreement=agreement, linked=dict(linked))
 
 
-def negotiated_copy(subject: Subject, place: PlaceOnFile, received: Paper) -> Paper:
-    """The execution copy where their text replaced ours: the very file that was approved, under its own name here."""
-    manifest = {
-        "negotiated_text": received.original,
-        "received_as": received.name,
-        "change": subject.change.hash,
-    }
-    paper = _on_file(subject, EXECUTION_COPY, place, original=received.original, manifest=manifest)
-    return replace(paper, name=f"{paper.name}{Path(received.name).suffix}")
-
-
-def _on_file(subject: Subject, paper_kind: str, place: PlaceOnFile, **files: Any) -> Paper:
+def on_file(subject: Subject, paper_kind: str, place: PlaceOnFile, **files: Any) -> Paper:
+    """A paper as the register will hold it, by the files it has on the shelf."""
     title = title_of(paper_kind)
     return Paper(
         id=place.id,

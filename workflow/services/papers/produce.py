@@ -19,7 +19,7 @@ from workflow.domain.agreement.stages import Stage
 from workflow.domain.errors import InvalidError, RefusedError, StaleAgreementError
 from workflow.services.office import Office
 from workflow.services.papers.evidence_files import show
-from workflow.services.papers.making import PlaceOnFile, make_paper, negotiated_copy
+from workflow.services.papers.making import PlaceOnFile, make_paper
 from workflow.services.papers.subject import Subject, subject_after
 from workflow.services.papers.texts_used import (
     draft_inputs,
@@ -29,6 +29,7 @@ from workflow.services.papers.texts_used import (
     pinned_type,
     present_sources,
 )
+from workflow.services.papers.theirs.copy_to_sign import negotiated_copy
 from workflow.services.papers.words import clauses_of
 
 
@@ -174,7 +175,7 @@ def _found_or_made(
         (each for each in recorded if each.original and each.original == agreement.negotiated_text), None
     )
     if paper_kind == EXECUTION_COPY and theirs is not None:
-        paper = negotiated_copy(subject, place, theirs)
+        paper = negotiated_copy(office, subject, place, theirs)
     else:
         paper = make_paper(office, subject, paper_kind, place)
     clauses = clauses_of(office, paper)

@@ -103,6 +103,7 @@ def back_to_drafting(
         submission=None,
         sign_offs=(),
         earlier_sign_offs=kept(agreement.earlier_sign_offs, agreement.sign_offs, returned_by=returned_by),
+        copies_confirmed=(),
         signatures=(),
         offer=None,
     )

@@ -3,6 +3,7 @@
 from workflow.domain.agreement import act_details
 from workflow.domain.agreement.acts import Act
 from workflow.domain.approval.steps import APPROVERS
+from workflow.domain.lifecycle.effects import confirming_copies as effects_of_copies
 from workflow.domain.lifecycle.effects import reassigning as effects
 from workflow.domain.lifecycle.effects import signing
 from workflow.domain.lifecycle.guards import (
@@ -11,6 +12,7 @@ from workflow.domain.lifecycle.guards import (
     authority,
     checking,
     clearing,
+    copies,
     evidence,
     parties,
     reassigning,
@@ -97,11 +99,32 @@ ROWS: tuple[Row, ...] = (
         signing.back_to_drafting,
     ),
     Row(
+        Act.CONFIRM_COPY,
+        (SIGNING,),
+        (),
+        (OFFICER,),
+        (
+            copies.copy_is_of_their_text,
+            copies.copy_is_made,
+            copies.side_is_one,
+            copies.side_has_not_confirmed,
+            copies.copy_read_is_the_one,
+            copies.theirs_is_shown,
+        ),
+        effects_of_copies.copy_confirmed,
+        carries=act_details.ConfirmingCopy,
+    ),
+    Row(
         Act.SIGN,
         (SIGNING,),
         (SIGNING, ACTIVATION),
         (OFFICER, SIGNATORY),
-        (approval.signs_for_a_party, approval.ink_is_evidenced, approval.paper_is_the_approved_one),
+        (
+            copies.both_have_confirmed_it,
+            approval.signs_for_a_party,
+            approval.ink_is_evidenced,
+            approval.paper_is_the_approved_one,
+        ),
         signing.signed,
         carries=act_details.Signing,
     ),

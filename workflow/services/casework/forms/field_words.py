@@ -57,6 +57,13 @@ _CARRIED: dict[type[Any], dict[str, FieldWords]] = {
         "zone": FieldWords("Time zone", "Where they are, as Europe/London."),
         "address": FieldWords("Address"),
     },
+    of.ConfirmingCopy: {
+        "side": FieldWords("Which side", "Whose copy is the one to be signed."),
+        "who": FieldWords("Who confirmed it", "By name; of the other side always."),
+        "copy": FieldWords(
+            "File that was read", "By the first twelve signs of its hash; left out, the copy on file."
+        ),
+    },
     of.DraftFile: {
         "file": FieldWords("The draft", "The file itself; kept on the shelf."),
         "replaces_text": FieldWords("Their text replaces ours", "For the next round."),

@@ -19,7 +19,7 @@ from workflow.domain.agreement.notices.prepared import NoticeFact, PreparedNotic
 from workflow.domain.agreement.performed import VERDICTS, DutyKind, Stay
 from workflow.domain.agreement.periods_and_notices import LateNotice, Notice, NoticeKind
 from workflow.domain.agreement.route import Step
-from workflow.domain.agreement.sides import notice_giver, their_parties
+from workflow.domain.agreement.sides import Side, notice_giver, their_parties
 from workflow.domain.agreement.stages import Stage
 from workflow.domain.agreement.terms import Contact
 from workflow.domain.agreement.type_rules import TypeRules
@@ -44,6 +44,7 @@ from workflow.services.casework.forms.shapes import HAPPENED_ON, Shape
 from workflow.settings import Settings
 
 SHOWN = 80
+_SIDES = {Side.OURS: "This office", Side.THEIRS: "The other side"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -247,6 +248,7 @@ _OFFERS: dict[tuple[Act | type[Any] | None, str], Offer] = {
             key for each in _steps_left(at) for key in still_named(each, at.agreement.sign_offs)
         )
     ),
+    (of.ConfirmingCopy, "side"): lambda at: ((side, _SIDES[side]) for side in at.agreement.still_to_confirm),
     (of.Signing, "party"): lambda at: ((each.name, each.name) for each in at.agreement.still_to_sign),
     (of.Noticing, "kind"): _words(NoticeKind),
     (of.Opening, "stage"): _words(ROW_OF[Act.REGISTER].to),

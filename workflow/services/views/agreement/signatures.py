@@ -16,6 +16,7 @@ from workflow.domain.agreement.stages import Stage
 from workflow.domain.agreement.terms import Party, Signatory, Signs, folded
 from workflow.domain.approval.signing_order import signs_before_its_turn
 from workflow.services.office import Office
+from workflow.services.views.agreement.copies import copy_answer
 from workflow.services.views.agreement.evidence import Files, files_by_code, shown_by
 
 SIGNED, TO_SIGN, NEXT, LATER, BEFORE = "signed", "to sign", "next to sign", "signs later", "signed before"
@@ -28,14 +29,15 @@ def signatures_of(office: Office, number: str) -> SignaturesAnswer:
     with office.register.reading() as books:
         agreement = books.agreements.get(number)
         changes = books.agreements.history(number)
-        files = files_by_code(books.papers.of(agreement.id))
+        papers = books.papers.of(agreement.id)
         names = {person.key: person.name for person in (*books.people.all(), MACHINE)}
     roles = office.catalogue.type(agreement.type).roles
-    recorded = _recorded(changes)
+    files, recorded = files_by_code(papers), _recorded(changes)
     return SignaturesAnswer(
         number=agreement.number,
         code=agreement.submission.content_hash[:12] if agreement.submission else None,
         is_out=agreement.stage is Stage.SIGNING,
+        copy_to_sign=copy_answer(agreement, papers, names),
         parties=tuple(
             SigningPartyAnswer(
                 name=party.name,
