@@ -2,7 +2,9 @@
 
 from dataclasses import replace
 from datetime import date
+from io import BytesIO
 
+import docx
 import pytest
 
 from tests.builders.files import a_word_file
