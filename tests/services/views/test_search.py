@@ -139,4 +139,4 @@ def test_their_word_text_that_took_the_place_of_ours_is_searched(office: Office)
     (hit,) = search(office, "montreal").hits
     assert (hit.number, hit.passages[0].about) == (number, "Seat of arbitration")
     assert hit.passages[0].words == "Differences are settled in Montréal."
-    assert hit.passages[0].paper.endswith("execution copy v1.docx")
+    assert hit.passages[0].paper.endswith("execution copy v1")

@@ -75,7 +75,11 @@ def text_asked(office: Office, agreement: Agreement, act: Act, details: Details 
     submission = agreement.submission
     if act is not Act.SIGN_OFF or submission is None:
         return TextNow()
-    if submission.left_open is not None and not languages_pinned(agreement):
+    if (
+        submission.left_open is not None
+        and agreement.negotiated_text is None
+        and not languages_pinned(agreement)
+    ):
         return TextNow()
     return TextNow(agreement.version, left_open=to_be_filled_in(office, agreement))
 

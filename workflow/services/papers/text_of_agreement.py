@@ -31,6 +31,7 @@ from workflow.services.papers.texts_used import (
     pinned_sources,
     pinned_type,
 )
+from workflow.services.papers.theirs.left_open import left_open_by_them
 from workflow.services.papers.translated import PrintedPhrase, printed_phrases, untranslated_points
 
 UNSIGNED = (Stage.EXPLORATION, Stage.DRAFTING, Stage.LEGAL_REVIEW)
@@ -80,7 +81,7 @@ def open_points_of(office: Office, subject: Subject) -> tuple[OpenPoint, ...]:
 
 
 def left_open_in_text(office: Office, subject: Subject) -> tuple[OpenPoint, ...]:
-    """What the text submitted, or the draft as it stands, leaves open; none of a text not ours.
+    """What the text submitted, or the draft as it stands, leaves open; of a text of theirs, what their file does.
 
     Of a text in other languages too, what it leaves open there is told where the English leaves nothing open, and each
     phrase that it prints untranslated.
@@ -88,6 +89,8 @@ def left_open_in_text(office: Office, subject: Subject) -> tuple[OpenPoint, ...]
     """
     agreement = subject.agreement
     drafted = agreement.stage in (Stage.EXPLORATION, Stage.DRAFTING)
+    if agreement.negotiated_text is not None and agreement.stage in UNSIGNED:
+        return left_open_by_them(office, agreement.negotiated_text)
     if agreement.negotiated_text is not None or not (drafted or subject.has_our_text):
         return ()
     asked = (

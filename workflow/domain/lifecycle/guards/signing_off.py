@@ -94,9 +94,15 @@ def nothing_is_left_open(agreement: Agreement, request: Request, circumstances: 
     """The text leaves nothing open that must be filled in, where nobody else has to sign it off before it is signed."""
     if not circumstances.left_open or not _is_last(agreement, request, circumstances):
         return None
+    mended = (
+        "fill that in"
+        if agreement.negotiated_text is None
+        else "receive a newer file of theirs in place of this one, its blanks filled in, its tracked changes accepted or rejected, "
+        "and its comments and hidden words taken out"
+    )
     return (
         f"{agreement.number} is signed after this sign-off, and its text leaves open: {named(circumstances.left_open)}. "
-        "Return it to drafting and fill that in; the text as it then stands is signed off anew."
+        f"Return it to drafting and {mended}; the text as it then stands is signed off anew."
     )
 
 
