@@ -40,7 +40,7 @@ def laid_over(document: Mapping[str, Any], said: Mapping[str, Any], kind: Agreem
         laid = _with_effective_as_table(laid)
     words = [(path, said[word]) for word, path in PLACES.items() if said.get(word) not in (None, [])]
     for path, value in (*words, *(_pair(each, "field") for each in said.get("field") or ())):
-        _put(laid, path, effective_table(value) if path == PLACES["effective"] else value)
+        put(laid, path, effective_table(value) if path == PLACES["effective"] else value)
     laid["facts"] |= _facts(said.get("fact") or (), kind)
     return laid
 
@@ -121,8 +121,8 @@ def _row(word: str, value: str) -> dict[str, str]:
     )
 
 
-def _put(document: dict[str, Any], path: str, said: Any) -> None:
-    """Set one field by its path; rows count from 1. What does not fit is named when the document is read."""
+def put(document: dict[str, Any], path: str, said: Any) -> None:
+    """Set one field of a document by its path; rows count from 1. What does not fit is named when the document is read."""
     *way, last = path.split(".")
     place: Any = document
     for step in way:

@@ -10,32 +10,32 @@ from workflow.documents.filling.writer import filled
 from workflow.documents.tree.blocktree import Block, Contents, Table, Tree
 from workflow.domain.clauses import Passage, TextClause
 
-_CLAUSE, _NEXT, _ENDS, _PLACE, _WORDS = "\x01", "\x02", "\x03", "\x04", "\x05"
+CLAUSE, NEXT, ENDS, PLACE, WORDS = "\x01", "\x02", "\x03", "\x04", "\x05"
 """Before a clause, between its id, number and heading, after these, before a place and before its words; no fact can hold them."""
 
 
 def clauses_in_words(tree: Tree, facts: Mapping[str, object]) -> tuple[TextClause, ...]:
     """Each clause and annex in the order of the paper, after what stands before the first of them."""
-    listed = filled(tree, facts, _ClauseMarks(tree.language)).replace(ISOLATE, "").replace(POP, "")
-    opening, *clauses = listed.split(_CLAUSE)
+    listed = filled(tree, facts, ClauseMarks(tree.language)).replace(ISOLATE, "").replace(POP, "")
+    opening, *clauses = listed.split(CLAUSE)
     return (TextClause(None, "", "", tuple(_passages(opening))), *map(_clause, clauses))
 
 
 def _clause(listed: str) -> TextClause:
-    head, _, rest = listed.partition(_ENDS)
-    clause_id, number, heading = head.split(_NEXT)
+    head, _, rest = listed.partition(ENDS)
+    clause_id, number, heading = head.split(NEXT)
     return TextClause(clause_id or None, number, " ".join(heading.split()), tuple(_passages(rest)))
 
 
 def _passages(listed: str) -> Iterator[Passage]:
     """The places that say something, and their words."""
-    for stretch in listed.replace(_ENDS, "").split(_PLACE):
-        place, _, words = stretch.rpartition(_WORDS)
+    for stretch in listed.replace(ENDS, "").split(PLACE):
+        place, _, words = stretch.rpartition(WORDS)
         if said := " ".join(words.split()):
             yield Passage(place, said)
 
 
-class _ClauseMarks(PlacedMarks):
+class ClauseMarks(PlacedMarks):
     """The head of each clause; then the place of each sub-heading, item and paragraph, with its words and those of its tables."""
 
     new_line = " "
@@ -58,11 +58,11 @@ class _ClauseMarks(PlacedMarks):
 
     def heading(self, kind: HeadingKind, number: str, clause_id: str | None) -> Markup:
         if kind in ("clause", "plain", "annex"):
-            return Markup(f"{_CLAUSE}{clause_id or ''}{_NEXT}{number}{_NEXT}")
+            return Markup(f"{CLAUSE}{clause_id or ''}{NEXT}{number}{NEXT}")
         return self.here()
 
     def end_heading(self) -> Markup:
-        return Markup(_ENDS)
+        return Markup(ENDS)
 
     def here(self) -> Markup:
-        return Markup(f"{_PLACE}{self.numbers.here()}{_WORDS}")
+        return Markup(f"{PLACE}{self.numbers.here()}{WORDS}")

@@ -102,7 +102,7 @@ def example_paper(
     kind = bench.catalogue.type(key)
     paper_kind, words = in_language(DRAFT, language), LANGUAGES.get(language, ENGLISH)
     example = _made_in(also_in or language, kind, example_agreement(bench, key))
-    kind, agreement, linked = in_its_language(paper_kind, kind, example, _linked(bench, kind, example))
+    kind, agreement, linked = in_its_language(paper_kind, kind, example, linked_examples(bench, kind, example))
     title = words.papers.get(PREVIEW) or f"preview of {kind.key}"
     context = {
         **common_context(agreement, kind, bench, linked, owner=agreement.owner),
@@ -176,20 +176,20 @@ def example_agreement(bench: Bench, key: str) -> Agreement:
     )
 
 
+def linked_examples(bench: Bench, kind: AgreementType, agreement: Agreement) -> dict[str, Agreement | None]:
+    """What stands in for the agreements that the example names: the example of another type, in force."""
+    return {
+        link: None if (named := getattr(agreement, link)) is None else _stand_in(bench, kind, named)
+        for link in STANDS_ON
+    }
+
+
 def _made_in(language: str, kind: AgreementType, example: Agreement) -> Agreement:
     """The example as an agreement made in English and in a language, as its text then says."""
     if language == ENGLISH.key or kind.fact(LANGUAGES_OF_TEXT) is None:
         return example
     facts = {**example.terms.facts, LANGUAGES_OF_TEXT: [ENGLISH.name, LANGUAGES[language].name]}
     return replace(example, terms=replace(example.terms, facts=facts))
-
-
-def _linked(bench: Bench, kind: AgreementType, agreement: Agreement) -> dict[str, Agreement | None]:
-    """What stands in for the agreements that the example names: the example of another type, in force."""
-    return {
-        link: None if (named := getattr(agreement, link)) is None else _stand_in(bench, kind, named)
-        for link in STANDS_ON
-    }
 
 
 def _stand_in(bench: Bench, kind: AgreementType, number: str) -> Agreement:
