@@ -102,7 +102,9 @@ def example_paper(
     kind = bench.catalogue.type(key)
     paper_kind, words = in_language(DRAFT, language), LANGUAGES.get(language, ENGLISH)
     example = _made_in(also_in or language, kind, example_agreement(bench, key))
-    kind, agreement, linked = in_its_language(paper_kind, kind, example, linked_examples(bench, kind, example))
+    kind, agreement, linked = in_its_language(
+        paper_kind, kind, example, linked_examples(bench, kind, example)
+    )
     title = words.papers.get(PREVIEW) or f"preview of {kind.key}"
     context = {
         **common_context(agreement, kind, bench, linked, owner=agreement.owner),

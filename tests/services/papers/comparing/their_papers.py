@@ -68,6 +68,4 @@ class Case:
 
     def measures(self, theirs: Sequence[TextClause]) -> MeasuredText:
         """A text of theirs measured for this case."""
-        return text_measured(
-            self.office, self.agreement, theirs, self.linked, owner=self.agreement.owner
-        )
+        return text_measured(self.office, self.agreement, theirs, self.linked, owner=self.agreement.owner)

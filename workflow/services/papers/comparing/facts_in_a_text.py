@@ -120,7 +120,7 @@ def _row_of(document: Mapping[str, Any], about: str, said: FactSaid) -> str | No
         return f"{about}.{inner[1]}"
     name = about.rpartition(".")[2]
     if name not in _ROWS or not about.startswith("parties."):
-        return about
+        return None if isinstance(_at(document, about), list | dict) else about
     for number, party in enumerate(document["parties"], start=1):
         for row, cells in enumerate(party[name], start=1):
             if cells.get(inner[-1]) == said.ours.strip():
@@ -149,15 +149,21 @@ def _with_the_rest(now: str | None, ours: str, theirs: str) -> str | None:
 
 def _now(document: Mapping[str, Any], about: str) -> str | None:
     """What the field says now, as it is typed."""
+    said = _at(document, about)
+    return None if said is None else str(said)
+
+
+def _at(document: Mapping[str, Any], about: str) -> Any:
+    """What stands in the document at the place of a field, a sum of money as it is typed; None where nothing does."""
     place: Any = document
     for step in about.split("."):
         if isinstance(place, list):
             place = place[int(step) - 1] if step.isdigit() and int(step) <= len(place) else None
         else:
             place = place.get(step) if isinstance(place, Mapping) else None
-    if isinstance(place, Mapping):
-        return " ".join(str(place[name]) for name in ("currency", "amount") if place.get(name)) or None
-    return None if place is None else str(place)
+    if isinstance(place, Mapping) and "currency" in place:
+        return f"{place['currency']} {place['amount']}"
+    return place
 
 
 def _put(document: dict[str, Any], about: str, typed: str) -> None:
