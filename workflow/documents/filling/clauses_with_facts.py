@@ -6,12 +6,12 @@ from typing import ClassVar
 
 from workflow.documents.filling.clauses_in_words import CLAUSE, ENDS, NEXT, PLACE, WORDS, ClauseMarks
 from workflow.documents.filling.directions import ISOLATE, POP
-from workflow.documents.filling.marks import LOOKS, OPEN, Look
+from workflow.documents.filling.marks import LOOKS, OPEN, Look, RowMarks, TableMarks
 from workflow.documents.filling.printing_values import Markup
 from workflow.documents.filling.signature_blocks import SignatureBlock, signature_blocks
 from workflow.documents.filling.told import placed
 from workflow.documents.filling.writer import filled
-from workflow.documents.tree.blocktree import Block, Part, Tree
+from workflow.documents.tree.blocktree import Block, Part, Table, Tree
 from workflow.domain.measuring.worded import OPEN_POINT, Piece, WordedClause
 
 _FACT, _SAYS, _FACT_ENDS, _OPENS, _CLOSES = "\x06", "\x07", "\x0e", "\x0f", "\x10"
@@ -42,7 +42,7 @@ def _pieces(listed: str) -> Iterator[Piece]:
         words = said
         if mark == PLACE:
             place, _, behind = said.partition(WORDS)
-            words = f" {behind}"
+            words = f"\n{behind}"
         elif mark == _FACT:
             fact, _, words = said.partition(_SAYS)
             facts.append(fact)
@@ -69,6 +69,11 @@ class _FactMarks(ClauseMarks):
         **dict.fromkeys(LOOKS, ("", "")),
         OPEN: (_OPENS, _CLOSES),
     }
+
+    @classmethod
+    def table(cls, table: Table) -> TableMarks:
+        row = RowMarks("", (("\n", ""),) * len(table.widths), "\n")
+        return TableMarks("", row, "", row, "")
 
     @classmethod
     def leaves_out(cls, block: Block) -> bool:

@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from workflow.documents.received.heads import heads_of
+from workflow.documents.received.heads import heads_of, parts_of
 from workflow.documents.received.places import Places
 from workflow.documents.received.settled import as_accepted
 from workflow.documents.received.tree import Block, Other, Paragraph, ReceivedText, Run, Table, TextBox
@@ -21,14 +21,14 @@ _CONTENTS = re.compile(r"(?:toc|table of figures|contents|verzeichnis)\b.*", re.
 def clauses_of(text: ReceivedText) -> tuple[TextClause, ...]:
     """The clauses of its body with every tracked change made, each with its passages; none of what is hidden."""
     blocks = [each for each in as_accepted(text).body if not is_contents(each)]
-    heads = heads_of(blocks)
+    heads, parts = heads_of(blocks), parts_of(blocks)
     found = [_Clause("", "", Places(""))]
     for place, block in enumerate(blocks):
         if isinstance(block, Paragraph) and place in heads:
             number, heading = heads[place]
             found.append(_Clause(number, heading, Places(number)))
             found[-1].add_others(block)
-        else:
+        elif place not in parts:
             found[-1].add(block)
     return tuple(each.told() for each in found)
 
@@ -49,7 +49,8 @@ class _Clause:
     def add(self, block: Block) -> None:
         """Take in what stands in it."""
         if isinstance(block, Table):
-            self._say(" ".join(_said_in(block)))
+            for said in _said_in(block):
+                self._say(said)
         elif isinstance(block, Other):
             self._say(block.untold.words)
         else:

@@ -28,24 +28,37 @@ class Head(NamedTuple):
 
 def heads_of(blocks: Sequence[Block]) -> dict[int, Head]:
     """Where a clause begins, with its number and heading."""
+    styled = _styled(blocks)
+    if styled:
+        return {place: _head(each) for place, each, is_part in styled if not is_part}
     there = [(place, each) for place, each in enumerate(blocks) if isinstance(each, Paragraph)]
-    by_style = [(place, each) for place, each in there if each.heading and words_of(each).strip()]
-    if by_style:
-        return dict(_of_styles(blocks, by_style))
     return dict(_of_numbers(there))
 
 
-def _of_styles(blocks: Sequence[Block], headings: list[tuple[int, Paragraph]]) -> Iterator[tuple[int, Head]]:
+def parts_of(blocks: Sequence[Block]) -> frozenset[int]:
+    """Where a heading only stands over clauses: its words belong to none of them."""
+    return frozenset(place for place, _, is_part in _styled(blocks) if is_part)
+
+
+def _styled(blocks: Sequence[Block]) -> list[tuple[int, Paragraph, bool]]:
+    """The headings of the outermost level in use, each with whether it only stands over the next; none where no style tells them."""
+    headings = [
+        (place, each)
+        for place, each in enumerate(blocks)
+        if isinstance(each, Paragraph) and each.heading and words_of(each).strip()
+    ]
+    if not headings:
+        return []
     levels = Counter(each.heading for _, each in headings)
     top = min(each for each in levels if each)
     first = headings[0][1]
     if first.heading == top and levels[top] == 1 and not first.number and len(levels) > 1:
         top = min(each for each in levels if each and each > top)  # the title is set as a heading
     heads = [(place, each) for place, each in headings if each.heading == top]
-    for at, (place, each) in enumerate(heads):
-        after = heads[at + 1] if at + 1 < len(heads) else None
-        if after is None or not _is_part(blocks, (place, each), after):
-            yield place, _head(each)
+    return [
+        (*head, after is not None and _is_part(blocks, head, after))
+        for head, after in zip(heads, (*heads[1:], None), strict=True)
+    ]
 
 
 def _is_part(blocks: Sequence[Block], head: tuple[int, Paragraph], after: tuple[int, Paragraph]) -> bool:

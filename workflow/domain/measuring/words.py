@@ -1,7 +1,7 @@
 """The words of one clause held against those of another, facts set aside: which are left out, which put in, which facts differ.
 
 Words are compared one by one, in order, as they are written; kinds of quotation marks, dashes and spaces do not count. What
-stands where ours prints a fact is no other word but another fact. A clause that another one refers to counts as that clause,
+stands where ours prints a fact is no other word but another fact. Where a paragraph ends tells only which words may meet. A clause that another one refers to counts as that clause,
 whatever its number.
 """
 
@@ -16,7 +16,8 @@ from workflow.domain.measuring.worded import Piece
 ClauseAt = Callable[[str], str | None]
 """What the clause of a number is called, None where the text has none; both texts call the same clause the same."""
 
-_WORD = re.compile(r"\d+(?:[.,]\d+)*|[^\W\d_]+|[^\w\s]|_+")
+_LINE_END = "\n"
+_WORD = re.compile(r"\d+(?:[.,]\d+)*|[^\W\d_]+|[^\w\s]|_+|\n")
 _ALIKE = {
     **dict.fromkeys(map(ord, "\u201c\u201d\u201e\u201f\u00ab\u00bb"), '"'),
     **dict.fromkeys(map(ord, "\u2018\u2019\u201a\u201b"), "'"),
@@ -88,6 +89,11 @@ class _Word:
     end: int
     piece: int | None = None
 
+    @property
+    def is_said(self) -> bool:
+        """Whether it is a word, and not the end of a paragraph."""
+        return self.key != _LINE_END
+
 
 @dataclass(frozen=True, slots=True)
 class _Room:
@@ -114,7 +120,7 @@ def held_against(
     text, words = _joined(pieces)
     ours = _referring(words, ours_at)
     other = _referring(tuple(_words(theirs)), theirs_at)
-    if [each.key for each in ours] == [each.key for each in other]:
+    if _keys(ours) == _keys(other):
         return Held(100, (Stretch(How.SAME, theirs),) if other else ())
     return _compared(pieces, text, ours, theirs, other)
 
@@ -122,31 +128,40 @@ def held_against(
 def _compared(
     pieces: Sequence[Piece], text: str, ours: Sequence[_Word], theirs: str, other: Sequence[_Word]
 ) -> Held:
-    meets = _meetings([each.key for each in ours], [each.key for each in other])
-    facts: list[FactSaid] = []
+    meets = _meetings(ours, other)
     of_facts: set[int] = set()
+    changed = []
     for number, start, end in _facts_in(ours):
-        room = _room(meets, start, end, len(ours), len(other))
-        found = _found_in(ours[start:end], other[room.low : room.high])
-        if found is not None and (not room.sure or room.high - room.low == end - start):
-            of_facts.update(range(room.low + found, room.low + found + end - start))
+        room = _room(meets, start, end, ours, len(other))
+        inside = [at for at in range(room.low, room.high) if other[at].is_said]
+        found = _found_in(_keys(ours[start:end]), _keys([other[at] for at in inside]))
+        if found is None or (room.sure and len(found) != len(inside)):
+            changed.append((number, start, end))
             continue
-        piece = pieces[number]
-        said = _cut(theirs, other[room.low : room.high])
-        facts.append(FactSaid(piece.fact or "", piece.place, piece.words, said, room.sure))
+        there = [inside[at] for at in found]
+        of_facts.update(there)
+        meets |= dict(zip((at for at in range(start, end) if ours[at].is_said), there, strict=True))
+    facts: list[FactSaid] = []
+    for number, start, end in changed:
+        room = _room(meets, start, end, ours, len(other))
+        inside = [at for at in range(room.low, room.high) if other[at].is_said]
+        piece, said = pieces[number], _cut(theirs, [other[at] for at in inside])
+        facts.append(FactSaid(piece.fact or "", piece.place, " ".join(piece.words.split()), said, room.sure))
         if room.sure:
-            of_facts.update(range(room.low, room.high))
-    kept = {
-        at: meets[at]
-        for at, each in enumerate(ours)
-        if each.piece is None and at in meets and meets[at] not in of_facts
-    }
-    total = sum(each.piece is None for each in ours) + len(other) - len(of_facts)
+            of_facts.update(inside)
+    library = [at for at, each in enumerate(ours) if each.piece is None and each.is_said]
+    kept = {at: meets[at] for at in library if at in meets and meets[at] not in of_facts}
+    total = len(library) + len(_keys(other)) - len(of_facts)
     return Held(
         200 * len(kept) // total if total else 100,
         tuple(_stretches(text, ours, theirs, other, kept, of_facts)),
         tuple(facts),
     )
+
+
+def _keys(words: Sequence[_Word]) -> list[str]:
+    """The words as they are compared."""
+    return [each.key for each in words if each.is_said]
 
 
 def _joined(pieces: Sequence[Piece]) -> tuple[str, tuple[_Word, ...]]:
@@ -181,10 +196,26 @@ def _referring(words: Sequence[_Word], at: ClauseAt) -> tuple[_Word, ...]:
     return tuple(found)
 
 
-def _meetings(ours: Sequence[str], theirs: Sequence[str]) -> dict[int, int]:
-    """Which word of theirs is which of ours, in order."""
-    blocks = SequenceMatcher(None, ours, theirs, autojunk=False).get_matching_blocks()
-    return {block.a + step: block.b + step for block in blocks for step in range(block.size)}
+def _meetings(ours: Sequence[_Word], theirs: Sequence[_Word]) -> dict[int, int]:
+    """Which word of theirs is which of the library\u2019s own, in order; between them the ends of paragraphs, where there are as many."""
+    blocks = SequenceMatcher(
+        None, [each.key for each in ours], [each.key for each in theirs], autojunk=False
+    ).get_matching_blocks()
+    words = {
+        block.a + step: block.b + step
+        for block in blocks
+        for step in range(block.size)
+        if ours[block.a + step].piece is None and ours[block.a + step].is_said
+    }
+    ends: dict[int, int] = {}
+    mine = his = 0
+    for next_mine, next_his in (*words.items(), (len(ours), len(theirs))):
+        of_ours = [at for at in range(mine, next_mine) if ours[at].piece is None and not ours[at].is_said]
+        of_theirs = [at for at in range(his, next_his) if not theirs[at].is_said]
+        if len(of_ours) == len(of_theirs):
+            ends |= dict(zip(of_ours, of_theirs, strict=True))
+        mine, his = next_mine + 1, next_his + 1
+    return dict(sorted((words | ends).items()))
 
 
 def _facts_in(words: Sequence[_Word]) -> Iterator[tuple[int, int, int]]:
@@ -198,21 +229,22 @@ def _facts_in(words: Sequence[_Word]) -> Iterator[tuple[int, int, int]]:
             yield each.piece, start, at + 1
 
 
-def _room(meets: Mapping[int, int], start: int, end: int, ours: int, theirs: int) -> _Room:
+def _room(meets: Mapping[int, int], start: int, end: int, ours: Sequence[_Word], theirs: int) -> _Room:
     before = next((at for at in range(start - 1, -1, -1) if at in meets), None)
-    behind = next((at for at in range(end, ours) if at in meets), None)
+    behind = next((at for at in range(end, len(ours)) if at in meets), None)
+    beside = (*ours[(-1 if before is None else before) + 1 : start], *ours[end:behind])
     return _Room(
         0 if before is None else meets[before] + 1,
         theirs if behind is None else meets[behind],
-        sure=(start == 0 or before == start - 1) and end in (ours, behind),
+        sure=not any(each.is_said for each in beside),
     )
 
 
-def _found_in(wanted: Sequence[_Word], room: Sequence[_Word]) -> int | None:
+def _found_in(wanted: Sequence[str], room: Sequence[str]) -> range | None:
     """Where in the room the very words of a fact stand; None where they do not."""
-    keys = [each.key for each in wanted]
-    places = range(len(room) - len(keys) + 1)
-    return next((at for at in places if [each.key for each in room[at : at + len(keys)]] == keys), None)
+    places = range(len(room) - len(wanted) + 1)
+    at = next((at for at in places if room[at : at + len(wanted)] == wanted), None)
+    return None if at is None else range(at, at + len(wanted))
 
 
 def _cut(text: str, words: Sequence[_Word]) -> str:
@@ -231,8 +263,8 @@ def _stretches(
     ours_at = theirs_at = 0
     same: list[_Word] = []
     for mine, his in (*kept.items(), (len(ours), len(other))):
-        gone = [each for each in ours[ours_at:mine] if each.piece is None]
-        new = [at for at in range(theirs_at, his) if at not in of_facts]
+        gone = [each for each in ours[ours_at:mine] if each.piece is None and each.is_said]
+        new = [at for at in range(theirs_at, his) if at not in of_facts and other[at].is_said]
         if gone or new:
             first = new[0] if new else his
             same += other[theirs_at:first]
@@ -256,6 +288,7 @@ def _cut_out(text: str, words: Sequence[_Word]) -> str:
     said, last = text[words[0].start : words[0].end], words[0]
     for each in words[1:]:
         between = text[last.end : each.start]
-        said += (between if not between.strip() else " \u2026 ") + text[each.start : each.end]
+        gap = between if not between.strip() else " \u2026 "
+        said += gap + text[each.start : each.end]
         last = each
     return " ".join(said.split())

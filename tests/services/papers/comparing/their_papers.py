@@ -9,14 +9,14 @@ from workflow.catalogue.cases.case_files import read_terms, written_document
 from workflow.catalogue.cases.described import put
 from workflow.catalogue.types.paper_kinds import DRAFT
 from workflow.documents.reading.parse import parse
-from workflow.documents.word.read_clauses import read_clauses
+from workflow.documents.received.clauses import clauses_of
+from workflow.documents.received.read_text import read_text
 from workflow.documents.word.write_docx import write_docx
 from workflow.domain.agreement.agreement import Agreement
 from workflow.domain.agreement.terms import Departure, Instead
 from workflow.domain.clauses import TextClause
 from workflow.services.keeping.previews import Bench, example_agreement, example_paper, linked_examples
 from workflow.services.office import Office
-from workflow.services.papers.clauses_of_the_text import as_text_clause
 from workflow.services.papers.comparing.measuring import MeasuredText, text_measured
 from workflow.services.papers.comparing.our_positions import context_of
 from workflow.services.papers.texts_used import texts_of_the_deal
@@ -64,7 +64,7 @@ class Case:
     @property
     def clauses(self) -> tuple[TextClause, ...]:
         """What that file says."""
-        return tuple(map(as_text_clause, read_clauses(self.docx)))
+        return clauses_of(read_text(self.docx))
 
     def measures(self, theirs: Sequence[TextClause]) -> MeasuredText:
         """A text of theirs measured for this case."""
