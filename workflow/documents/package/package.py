@@ -4,7 +4,7 @@ import io
 import posixpath
 import zipfile
 import zlib
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, MutableMapping
 from dataclasses import dataclass, field
 from datetime import date
 from functools import lru_cache
@@ -48,13 +48,44 @@ class Relation:
         return self.kind.rsplit("/", 1)[-1]
 
 
+class Parts(MutableMapping[str, bytes]):
+    """The parts of a file by their names, each unpacked when it is first asked for."""
+
+    def __init__(self, content: bytes) -> None:
+        self._packed = zipfile.ZipFile(io.BytesIO(content))
+        names = (each.filename for each in self._packed.infolist() if not each.is_dir())
+        self._there: dict[str, bytes | None] = dict.fromkeys(names)
+
+    def __getitem__(self, name: str) -> bytes:
+        found = self._there[name]
+        if found is None:
+            found = self._there[name] = self._packed.read(name)
+        return found
+
+    def __setitem__(self, name: str, content: bytes) -> None:
+        self._there[name] = content
+
+    def __delitem__(self, name: str) -> None:
+        del self._there[name]
+
+    def __contains__(self, name: object) -> bool:
+        return name in self._there
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._there)
+
+    def __len__(self) -> int:
+        return len(self._there)
+
+
 @dataclass
 class Package:
     """A Word file. Parts that are parsed are written again when it is packed."""
 
-    parts: dict[str, bytes]
+    parts: MutableMapping[str, bytes]
     _parsed: Callable[[bytes], Element] = parsed
     _trees: dict[str, Element] = field(default_factory=dict)
+    _main: str | None = None
 
     @classmethod
     def opened(cls, content: bytes, called: str) -> "Package":
@@ -69,10 +100,7 @@ class Package:
     @classmethod
     def _opened(cls, content: bytes, called: str, way: Callable[[bytes], Element]) -> "Package":
         try:
-            with zipfile.ZipFile(io.BytesIO(content)) as there:
-                found = cls(
-                    {each.filename: there.read(each) for each in there.infolist() if not each.is_dir()}, way
-                )
+            found = cls(Parts(content), way)
             if found.tree(found.main).tag.startswith(f"{{{STRICT}}}"):
                 raise InvalidError(
                     f"{called} is kept as “Strict Open XML”: save it in Word as a usual Word document (.docx)."
@@ -86,7 +114,9 @@ class Package:
     @property
     def main(self) -> str:
         """The part that holds the text."""
-        return next(each.target for each in self.relations("") if each.of == "officeDocument")
+        if self._main is None:
+            self._main = next(each.target for each in self.relations("") if each.of == "officeDocument")
+        return self._main
 
     def tree(self, name: str) -> Element:
         """A part as markup; what is changed in it is packed."""
@@ -159,7 +189,7 @@ class Package:
 
     def packed(self) -> bytes:
         """The file: the same parts always give the same bytes."""
-        parts = self.parts | {name: written(tree) for name, tree in self._trees.items()}
+        parts = {**self.parts, **{name: written(tree) for name, tree in self._trees.items()}}
         return pack({name: part(content) for name, content in parts.items()}, date(FIRST_YEAR, 1, 1))
 
 

@@ -37,9 +37,9 @@ class Change:
 
 def goes(changes: tuple[Change, ...]) -> bool:
     """Whether what stands in these changes is no more there once they are accepted."""
-    return any(each.kind in GOES for each in changes)
+    return bool(changes) and any(each.kind in GOES for each in changes)
 
 
 def comes(changes: tuple[Change, ...]) -> bool:
     """Whether what stands in these changes was not there before them."""
-    return any(each.kind in COMES for each in changes)
+    return bool(changes) and any(each.kind in COMES for each in changes)

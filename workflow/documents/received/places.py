@@ -6,6 +6,7 @@ from workflow.documents.received.heads import AFTER_NUMBER
 from workflow.documents.received.tree import Paragraph
 
 _TYPED_ITEM = re.compile(r"(?P<number>\((?:[a-z]{1,2}|[ivxl]{1,6}|\d{1,2})\)|\d{1,3}(?:\.\d{1,3})+\.?)\s+(?P<words>\S.*)", re.DOTALL)  # fmt: skip
+_BEGIN_ITEMS = frozenset("(0123456789 ")
 
 
 class Places:
@@ -24,7 +25,11 @@ class Places:
         """Go on to a paragraph; answers its words without a number that somebody typed before them."""
         if paragraph.number and not paragraph.is_bullet:
             self._item(paragraph.setting.level or 0, paragraph.number.strip())
-        elif not paragraph.number and (typed := _TYPED_ITEM.fullmatch(words.strip())):
+        elif (
+            words[:1] in _BEGIN_ITEMS
+            and not paragraph.number
+            and (typed := _TYPED_ITEM.fullmatch(words.strip()))
+        ):
             self._item(_typed_level(typed["number"]), typed["number"].rstrip("."))
             return typed["words"]
         return words

@@ -5,10 +5,9 @@ from collections.abc import Iterator
 from workflow.documents.package.markup import HEADERS, SECT, Element, P, T, r, w
 from workflow.documents.package.package import DAMAGED, Package, damaged
 from workflow.documents.received.markup.file_read import FileRead
-from workflow.documents.received.markup.lists import Lists
 from workflow.documents.received.markup.read_blocks import Blocks
 from workflow.documents.received.markup.read_changes import moment
-from workflow.documents.received.markup.styles import Styles
+from workflow.documents.received.markup.settings_of import looks_of
 from workflow.documents.received.tree import Comment, ReceivedText, Story, Untold, Where
 
 _NOTES = (("footnote", "footnotes"), ("endnote", "endnotes"))
@@ -36,8 +35,9 @@ class _Reading:
 
     def __init__(self, package: Package) -> None:
         self._package = package
-        self._file = FileRead(Styles(self._part("styles")))
-        self._lists = Lists(self._part("numbering"), self._file.styles)
+        self._related = package.relations(package.main)
+        self._looks = looks_of(self._bytes("styles"), self._bytes("numbering"))
+        self._file = FileRead(self._looks.styles)
         self._keys: dict[str, str] = {}
         self._headers: dict[str, tuple[Where, str]] = {}
         """The parts of headers and footers, and the stories they are."""
@@ -59,20 +59,29 @@ class _Reading:
             stories, tuple(self._comments()), section, tuple(self._file.untold), dict(self._properties())
         )
 
+    def _name(self, of: str) -> str | None:
+        found = (each.target for each in self._related if each.of == of and not each.is_outside)
+        return next((name for name in found if name in self._package.parts), None)
+
+    def _bytes(self, of: str) -> bytes | None:
+        name = self._name(of)
+        return None if name is None else self._package.parts[name]
+
     def _part(self, of: str) -> Element | None:
-        name = self._package.related(self._package.main, of)
+        name = self._name(of)
         return None if name is None else self._package.tree(name)
 
     def _blocks(self, part: str) -> Blocks:
-        links = {each.id: each.target for each in self._package.relations(part) if each.is_outside}
-        return Blocks(self._file, self._lists, links, self._keys)
+        related = self._related if part == self._package.main else self._package.relations(part)
+        links = {each.id: each.target for each in related if each.is_outside}
+        return Blocks(self._file, self._looks, links, self._keys)
 
     def _story(self, where: Where, key: str, part: str) -> Story:
         return Story(where, key, self._blocks(part).story(self._package.tree(part)))
 
     def _name_headers(self, main: Element) -> None:
         """Call each header and footer by where it is printed first: "header default", "footer first of section 2"."""
-        parts = {each.id: each.target for each in self._package.relations(self._package.main)}
+        parts = {each.id: each.target for each in self._related}
         for number, section in enumerate(main.iter(SECT), start=1):
             for each in section:
                 part = parts.get(each.get(r("id"), "")) if each.tag in HEADERS else None
@@ -85,7 +94,7 @@ class _Reading:
                 self._keys[each.get(r("id"), "")] = self._headers.setdefault(part, (where, key))[1]
 
     def _forms_of_notes(self) -> None:
-        settings = self._part("settings")
+        settings = self._part("settings") if any(self._name(part) for _, part in _NOTES) else None
         for of, _ in _NOTES:
             said = None if settings is None else settings.find(f"{w(f'{of}Pr')}/{w('numFmt')}")
             if said is not None:
@@ -93,7 +102,7 @@ class _Reading:
 
     def _notes(self, where: Where, of: str) -> Iterator[Story]:
         """The notes in the order in which they are called, then those that nothing calls."""
-        part = self._package.related(self._package.main, of)
+        part = self._name(of)
         if part is None:
             return
         there = {

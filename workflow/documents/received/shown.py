@@ -152,7 +152,7 @@ class _Showing:
         self._changes.end()
         heading = block.heading
         words = self._words.of(block.content, in_heading=heading is not None)
-        of_all = whole(block.content, block.ends)
+        of_all = whole(block.content, block.ends) if block.ends else ""
         if block.ends and not of_all:
             words += self._words.end_of(block.ends)
         if block.looked is not None:
@@ -176,11 +176,11 @@ class _Showing:
         return f"paper-step-{min(step, _DEEPEST)}" if step else ""
 
     def _boxes(self, block: Paragraph) -> str:
-        return "".join(
-            f'<div class="paper-floating">\n{self._blocks(each.blocks)}</div>\n'
-            for each in block.content
-            if isinstance(each, TextBox)
-        )
+        made = ""
+        for each in block.content:
+            if isinstance(each, TextBox):
+                made += f'<div class="paper-floating">\n{self._blocks(each.blocks)}</div>\n'
+        return made
 
     def _blocks(self, blocks: Iterable[Block]) -> str:
         return "".join([self._inner(each) for each in blocks])

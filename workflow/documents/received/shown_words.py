@@ -29,6 +29,7 @@ _TAGS = {Kind.INSERTED: "ins", Kind.MOVED_HERE: "ins", Kind.DELETED: "del", Kind
 _OPENS = re.compile(r"(?:https?|mailto):", re.IGNORECASE)
 _BREAKS = {"\n": "<br>", "\f": "<br>", "\t": "\u2003"}
 _BREAK = re.compile(r"[\n\f\t]")
+_SPECIAL = re.compile(r"[&<>\"'\n\f\t]")
 _HEIGHTS = {1: "sup", -1: "sub"}
 _SEEN = {
     "bold": "bold",
@@ -126,27 +127,20 @@ class ShownWords:
         return marked
 
     def _run(self, run: Run, *, in_heading: bool) -> str:
-        if not run.text:
-            return ""
-        told = escape(run.text)
-        if _BREAK.search(told):
-            told = _BREAK.sub(lambda sign: _BREAKS[sign[0]], told)
-        look = run.look
-        if look != PLAIN:
-            before, after = _around(look, in_heading)
+        told = _escaped(run.text)
+        if run.look is not PLAIN:
+            before, after = _around(run.look, in_heading)
             told = f"{before}{told}{after}"
         if run.link is not None and _OPENS.match(run.link):
             told = f'<a href="{escape(run.link)}" rel="noreferrer nofollow">{told}</a>'
-        if self._open:
+        if self._open and told:
             told = f'<mark class="paper-commented">{told}</mark>'
         if run.looked is not None:
             was = run.looked.was
-            told = self.looks(told, run.looked, _what_changed(was if isinstance(was, Look) else None, look))
-        if run.changes:
-            return self.in_changes(run.changes, told)
-        if run.looked is None:
-            self.changes.end()
-        return told
+            named = _what_changed(was if isinstance(was, Look) else None, run.look)
+            told = self.looks(told, run.looked, named)
+            return self.in_changes(run.changes, told) if run.changes else told
+        return self.in_changes(run.changes, told) if told else ""
 
     def _note(self, mark: NoteMark) -> str:
         name = mark.story.replace(" ", "-")
@@ -191,6 +185,13 @@ def what_was_set(paragraph: Paragraph) -> str:
     if (was.numbering, was.level) != (now.numbering, now.level):
         said.append(f"numbered {paragraph.number_was} before" if paragraph.number_was else "had no number")
     return ", ".join(said) or "set otherwise"
+
+
+def _escaped(text: str) -> str:
+    if _SPECIAL.search(text) is None:
+        return text
+    told = escape(text)
+    return _BREAK.sub(lambda sign: _BREAKS[sign[0]], told) if _BREAK.search(told) else told
 
 
 @lru_cache(512)

@@ -1,7 +1,9 @@
 """The numbers that Word prints before clauses and items: what each list says of its levels, and how they are counted."""
 
 import re
-from dataclasses import dataclass, field, replace
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from itertools import zip_longest
 
 from workflow.documents.filling.numbering import letters, roman
 from workflow.documents.package.markup import Element, w
@@ -36,6 +38,8 @@ class Level:
     restarts: int | None = None
     is_legal: bool = False
     style: str | None = None
+    parts: tuple[tuple[str, int | None], ...] = ()
+    """The text in pieces, each with the level whose number follows it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +48,9 @@ class List:
 
     root: str
     levels: tuple[Level, ...]
-    starts: dict[int, int] = field(default_factory=dict)
+    starts: frozenset[int] = frozenset()
+    begin_again: tuple[tuple[int, ...], ...] = ()
+    """The levels that begin again after each level."""
 
 
 class Lists:
@@ -99,16 +105,17 @@ class Lists:
         said = list(root.iterfind(w("lvl")))
         for place, each in _placed(said):
             levels[place] = _level(each)
-        starts: dict[int, int] = {}
+        starts: set[int] = set()
         for place, each in _placed(list(num.iterfind(w("lvlOverride")))):
             other = each.find(w("lvl"))
             if other is not None:
                 levels[place] = _level(other)
             start = whole(_said(each, "startOverride"))
             if start is not None:
-                starts[place] = start
+                starts.add(place)
                 levels[place] = replace(levels[place], start=start)
-        return List(root.get(w("abstractNumId"), ""), tuple(levels), starts)
+        again = tuple(tuple(_beginning_again(levels, at)) for at in range(MOST_LEVELS))
+        return List(root.get(w("abstractNumId"), ""), tuple(levels), frozenset(starts), again)
 
     def _root(self, num: Element) -> Element | None:
         """What a list rests on; where that only names a style of lists, what that style rests on."""
@@ -132,32 +139,37 @@ class Counting:
         found = self._lists.named(numbering)
         if found is None:
             return "", False
-        counts = self._counts.setdefault(found.root, [None] * MOST_LEVELS)
+        counts = self._counts.get(found.root)
+        if counts is None:
+            counts = self._counts[found.root] = [None] * MOST_LEVELS
         level = found.levels[at]
         for above in range(at):
             if counts[above] is None:
                 counts[above] = found.levels[above].start
-        begins = at in found.starts and (numbering, at) not in self._begun
-        self._begun.add((numbering, at))
         before = counts[at]
-        counts[at] = level.start if before is None or begins else before + 1
-        for below in range(at + 1, MOST_LEVELS):
-            after = found.levels[below].restarts
-            if after is None or (after and at < after):
-                counts[below] = None
+        if at in found.starts and (numbering, at) not in self._begun:
+            self._begun.add((numbering, at))
+            before = None
+        counts[at] = level.start if before is None else before + 1
+        for below in found.begin_again[at]:
+            counts[below] = None
         if level.form == "bullet":
             return _bullet(level.text), True
-        return _PLACE.sub(
-            lambda sign: _printed(found, level, counts, int(sign[1]) - 1), level.text
-        ).strip(), False
+        said = ""
+        for words, place in level.parts:
+            said += words
+            if place is not None:
+                said += _printed(found, level, counts, place)
+        return said, False
 
 
 def _printed(found: List, level: Level, counts: list[int | None], at: int) -> str:
-    other = found.levels[at]
-    number = counts[at]
+    form, number = found.levels[at].form, counts[at]
     if number is None:
         return ""
-    return in_form(number, "decimal" if level.is_legal and other.form != "none" else other.form)
+    if form == "decimal" or (level.is_legal and form != "none"):
+        return str(number)
+    return in_form(number, form)
 
 
 def in_form(number: int, form: str) -> str:
@@ -212,16 +224,31 @@ def _placed(found: list[Element]) -> list[tuple[int, Element]]:
     return [(place, each) for place, each in places if place is not None and 0 <= place < MOST_LEVELS]
 
 
+def _beginning_again(levels: list[Level], at: int) -> Iterator[int]:
+    for below in range(at + 1, MOST_LEVELS):
+        after = levels[below].restarts
+        if after is None or (after and at < after):
+            yield below
+
+
+def _parts(text: str) -> Iterator[tuple[str, int | None]]:
+    said = _PLACE.split(text.strip())
+    for words, place in zip_longest(said[::2], said[1::2]):
+        yield words, None if place is None else int(place) - 1
+
+
 def _level(found: Element) -> Level:
     form = next((each.get(_VAL, "decimal") for each in found.iter(w("numFmt"))), "decimal")
     legal = found.find(w("isLgl"))
+    text = _said(found, "lvlText") or ""
     return Level(
         start=whole(_said(found, "start")) or 0,
         form=form,
-        text=_said(found, "lvlText") or "",
+        text=text,
         restarts=whole(_said(found, "lvlRestart")),
         is_legal=legal is not None and legal.get(_VAL) not in _OFF,
         style=_said(found, "pStyle"),
+        parts=tuple(_parts(text)),
     )
 
 

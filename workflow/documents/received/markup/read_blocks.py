@@ -7,7 +7,6 @@ from workflow.documents.package.markup import (
     CONTENT,
     HEADERS,
     PPR,
-    RPR,
     SDT,
     SECT,
     TBL,
@@ -23,10 +22,11 @@ from workflow.documents.package.markup import (
 )
 from workflow.documents.received.changes import Change, comes, goes
 from workflow.documents.received.markup.file_read import Context, FileRead, control_of
-from workflow.documents.received.markup.lists import Counting, Lists
+from workflow.documents.received.markup.lists import Counting
 from workflow.documents.received.markup.read_changes import WRAPPING
 from workflow.documents.received.markup.read_words import Words
-from workflow.documents.received.markup.styles import Numbered, whole
+from workflow.documents.received.markup.settings_of import NOTHING_SAID, Looks, said_in
+from workflow.documents.received.markup.styles import whole
 from workflow.documents.received.tree import (
     Block,
     Cell,
@@ -42,13 +42,10 @@ from workflow.documents.received.tree import (
 )
 
 _VAL = w("val")
-_PSTYLE, _NUMPR, _OUTLINE, _PCHANGE = map(w, ("pStyle", "numPr", "outlineLvl", "pPrChange"))
-_NUM, _LEVEL, _INSERTED, _NUMBERED_OTHERWISE = map(w, ("numId", "ilvl", "ins", "numberingChange"))
 _AROUND = frozenset(map(w, ("customXml", "smartTag")))
 _MERGES, _SPANS, _HEAD, _BEFORE = map(w, ("vMerge", "gridSpan", "tblHeader", "gridBefore"))
 _CELL_MARKS = tuple(map(w, ("cellIns", "cellDel", "cellMerge")))
 _CHOICE = "{http://schemas.openxmlformats.org/markup-compatibility/2006}AlternateContent"
-_NO_OUTLINE = 9
 _WIDEST = 63
 """Columns that Word allows."""
 _PLAIN = Context()
@@ -59,12 +56,12 @@ Keys = Mapping[str, str]
 class Blocks:
     """Reads the blocks of one story, and those of the text boxes in it."""
 
-    def __init__(self, file: FileRead, lists: Lists, links: Mapping[str, str], keys: Keys) -> None:
+    def __init__(self, file: FileRead, looks: Looks, links: Mapping[str, str], keys: Keys) -> None:
         self._file = file
-        self._lists = lists
+        self._settings = looks.settings
         self._keys = keys
         self._words = Words(file, links, self)
-        self._now, self._was = Counting(lists), Counting(lists)
+        self._now, self._was = Counting(looks.lists), Counting(looks.lists)
 
     def story(self, container: Element) -> tuple[Block, ...]:
         """All that stands in a story."""
@@ -115,58 +112,26 @@ class Blocks:
         return Other(told)
 
     def _paragraph(self, found: Element, around: Context) -> Paragraph:
-        properties = found.find(PPR)
-        if properties is None:
-            style, ends, looked, section = None, around.changes, None, None
-            setting = was = self._setting(None)
-        else:
-            style = _of(properties, _PSTYLE)
-            ends = (*around.changes, *self._ends(properties))
-            setting = was = self._setting(properties)
-            looked = self._looked_otherwise(properties)
-            if looked is not None and isinstance(looked.was, Setting):
-                was = looked.was
-            section = None if (ended := properties.find(SECT)) is None else self.section(ended)
-        content, names = self._words.of(found, style, around)
+        first = found[0] if len(found) else None
+        said = said_in(first) if first is not None and first.tag == PPR else NOTHING_SAID
+        setting = self._settings.of(said)
+        was, looked, ends, section = setting, None, around.changes, None
+        if said.changed is not None:
+            was = self._settings.before(said, setting)
+            looked = Looked(self._words.changes.of(said.changed), was)
+        if said.ends is not None:
+            marks = [each for each in said.ends if each.tag in WRAPPING]
+            ends += tuple(map(self._words.changes.of, marks))
+        if said.section is not None:
+            section = self.section(said.section)
+        content, names = self._words.of(found, said.style, around)
         number, number_was, is_bullet = "", "", False
-        if setting.numbering is not None or was.numbering is not None:
-            went, came = (of(ends) and _runs_on(found, content, of) for of in (goes, comes))
+        if setting.level is not None or was.level is not None:
+            went = came = False
+            if ends:
+                went, came = (of(ends) and _runs_on(found, content, of) for of in (goes, comes))
             number, number_was, is_bullet = self._numbers(setting, was, went=went, came=came)
         return Paragraph(content, setting, number, number_was, is_bullet, ends, looked, names, section)
-
-    def _ends(self, properties: Element) -> Iterator[Change]:
-        look = properties.find(RPR)
-        if look is not None:
-            for each in look:
-                if each.tag in WRAPPING:
-                    yield self._words.changes.of(each)
-
-    def _setting(self, properties: Element | None) -> Setting:
-        style_id = None if properties is None else _of(properties, _PSTYLE)
-        style = self._file.styles.paragraph(style_id)
-        heading, own = style.heading, Numbered(None, None)
-        if properties is not None:
-            outline = whole(_of(properties, _OUTLINE))
-            if outline is not None:
-                heading = outline + 1 if 0 <= outline < _NO_OUTLINE else None
-            listed = properties.find(_NUMPR)
-            if listed is not None:
-                own = Numbered(_of(listed, _NUM), whole(_of(listed, _LEVEL)))
-        place = self._lists.place(style_id, own)
-        return Setting(style.name, heading, *(place or (None, None)))
-
-    def _looked_otherwise(self, properties: Element) -> Looked | None:
-        """How the paragraph was set before; where only its number is said to have come, it had none."""
-        mark = properties.find(_PCHANGE)
-        if mark is not None:
-            return Looked(self._words.changes.of(mark), self._setting(mark.find(PPR)))
-        listed = properties.find(_NUMPR)
-        mark = None if listed is None else listed.find(_INSERTED)
-        if mark is not None:
-            return Looked(
-                self._words.changes.of(mark), replace(self._setting(properties), numbering=None, level=None)
-            )
-        return None
 
     def _numbers(self, setting: Setting, was: Setting, *, went: bool, came: bool) -> tuple[str, str, bool]:
         """The number it has and the one it had, and whether it is a bullet; without an end of its own it has none."""

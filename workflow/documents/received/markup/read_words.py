@@ -29,10 +29,9 @@ from workflow.documents.received.tree import (
 if TYPE_CHECKING:
     from workflow.documents.received.markup.read_blocks import Blocks
 
+_LETTERS = frozenset((w("t"), w("delText")))
 _NAME, _ID = w("name"), w("id")
-_T, _DELETED_T, _FIELD_SIGN, _CODE, _DELETED_CODE = map(
-    w, ("t", "delText", "fldChar", "instrText", "delInstrText")
-)
+_FIELD_SIGN, _CODE, _DELETED_CODE = map(w, ("fldChar", "instrText", "delInstrText"))
 _OF_THE_SCREEN = frozenset(map(w, ("rPr", "pPr", "annotationRef", "footnoteRef", "endnoteRef", "separator", "continuationSeparator", "lastRenderedPageBreak", "proofErr", "permStart", "permEnd", "sdtPr", "sdtEndPr", "smartTagPr", "customXmlPr")))  # fmt: skip
 _MATH = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
 _LOOKED, _FIELD_SIGN_KIND = w("rPrChange"), w("fldCharType")
@@ -99,25 +98,29 @@ class Words:
                 self._other(child, around)
 
     def _run(self, run: Element, around: Context) -> None:
-        properties = run.find(RPR)
-        look = self._file.styles.look(self._style, properties)
-        looked = None
-        if properties is not None and (was := properties.find(_LOOKED)) is not None:
-            looked = Looked(self.changes.of(was), self._file.styles.look(self._style, was.find(RPR)))
+        look, looked = self._file.styles.look(self._style, None), None
         said = ""
         for child in run:
             tag = child.tag
-            if tag in (_T, _DELETED_T):
+            if tag in _LETTERS:
                 said += letters_of(child)
+            elif tag == RPR:
+                look, looked = self._look(child)
             elif sign := sign_of(child):
                 said += sign
-            elif tag in _OF_THE_SCREEN:
-                continue
-            else:
+            elif tag not in _OF_THE_SCREEN:
                 self._words(said, look, looked, around)
                 said = ""
                 self._within(child, around)
-        self._words(said, look, looked, around)
+        if said:
+            self._words(said, look, looked, around)
+
+    def _look(self, properties: Element) -> tuple[Look, Looked | None]:
+        look = self._file.styles.look(self._style, properties)
+        was = properties.find(_LOOKED)
+        if was is None:
+            return look, None
+        return look, Looked(self.changes.of(was), self._file.styles.look(self._style, was.find(RPR)))
 
     def _words(self, said: str, look: Look, looked: Looked | None, around: Context) -> None:
         if not said:
@@ -131,10 +134,12 @@ class Words:
         last = content[-1] if content else None
         if (
             isinstance(last, Run)
-            and last.look == look
+            and last.look is look
+            and last.field is of
+            and last.link == around.link
             and last.changes == around.changes
             and last.looked == looked
-            and (last.link, last.field, last.control) == (around.link, of, around.control)
+            and last.control == around.control
         ):
             content[-1] = replace(last, text=last.text + said)
         else:

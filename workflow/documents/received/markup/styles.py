@@ -28,6 +28,8 @@ _HEADING = re.compile(r"heading (\d)", re.IGNORECASE)
 _MOST_LINKS = 20
 """Styles on which a style may rest; Word allows some ten."""
 _NO_OUTLINE = 9
+_MOST_LOOKS = 2_000
+"""Looks that are kept, by style and by what is said beside it."""
 
 Said = tuple[tuple[str, str | None, str | None], ...]
 """What properties of a run say, as far as it is told: names, values and fills."""
@@ -84,6 +86,8 @@ class Styles:
         said: Said = () if properties is None else said_of(properties)
         found = self._looks.get((style_id, said))
         if found is None:
+            if len(self._looks) >= _MOST_LOOKS:
+                self._looks.clear()
             found = self._looks[style_id, said] = self._seen(style_id, said)
         return found
 
