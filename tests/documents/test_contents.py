@@ -11,8 +11,8 @@ from tests.documents.readers import faults, squeezed, words_of_text
 from tests.documents.samples import FRAME, facts, tree
 from workflow.documents.html.write_html import write_html
 from workflow.documents.pdf.write_pdf import set_pdf
+from workflow.documents.received.read_clauses import read_clauses
 from workflow.documents.text import write_text
-from workflow.documents.word.read_clauses import read_clauses
 from workflow.documents.word.write_docx import write_docx
 from workflow.domain.errors import TemplateError
 

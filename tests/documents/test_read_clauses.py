@@ -6,7 +6,7 @@ import zipfile
 import docx
 import pytest
 
-from workflow.documents.word.read_clauses import read_clauses
+from workflow.documents.received.read_clauses import read_clauses
 from workflow.domain.agreement.paper import ClauseText
 
 _BOMB = b"""<!DOCTYPE d [<!ENTITY a "aaaaaaaaaa"><!ENTITY b "&a;&a;&a;&a;&a;&a;&a;&a;&a;&a;">]>

@@ -13,7 +13,6 @@ OUR_OWN = {
         "letterhead.py",
         "word/embedded_fonts.py",
         "word/from_template.py",
-        "word/read_clauses.py",
         "word_templates/inside.py",
         "word_templates/reading.py",
         "sheets.py",

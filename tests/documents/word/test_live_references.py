@@ -20,11 +20,11 @@ from workflow.documents.languages.known import LANGUAGES
 from workflow.documents.languages.language import Language
 from workflow.documents.pdf.write_pdf import typst_source, write_pdf
 from workflow.documents.reading.parse import parse
+from workflow.documents.received.read_clauses import read_clauses
 from workflow.documents.sources import bundled_folder
 from workflow.documents.text import TextMarks
 from workflow.documents.tree.blocktree import Tree
 from workflow.documents.word.live_references import LONGEST_NAME, bookmark_name
-from workflow.documents.word.read_clauses import read_clauses
 from workflow.documents.word.write_docx import write_docx
 
 CATALOGUE = Catalogue.load(bundled_folder())

@@ -29,9 +29,9 @@ from workflow.catalogue.catalogue import Catalogue
 from workflow.catalogue.types.type_rules import rules_of
 from workflow.documents.filling.writer import filled, outline
 from workflow.documents.reading.parse import parse
+from workflow.documents.received.read_survivors import read_survivors
 from workflow.documents.sources import bundled_folder
 from workflow.documents.text import TextMarks
-from workflow.documents.word.read_survivors import read_survivors
 from workflow.domain.agreement.act_details import DraftFile, Noticing
 from workflow.domain.agreement.acts import Act
 from workflow.domain.agreement.agreement import MACHINE

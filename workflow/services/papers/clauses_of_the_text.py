@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from workflow.catalogue.types.paper_kinds import DRAFT, in_language
 from workflow.documents.filling.clauses_in_words import clauses_in_words
-from workflow.documents.word.read_clauses import read_clauses
+from workflow.documents.received.read_clauses import read_clauses
 from workflow.domain.agreement.agreement import Agreement
 from workflow.domain.agreement.paper import ClauseText
 from workflow.domain.agreement.stages import Stage

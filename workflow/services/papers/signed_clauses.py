@@ -9,8 +9,8 @@ from workflow.catalogue.types.paper_kinds import DRAFT
 from workflow.documents.filling.outline import PrintedClause
 from workflow.documents.filling.writer import outline
 from workflow.documents.reading.parse import parse
+from workflow.documents.received.read_survivors import read_survivors
 from workflow.documents.tree.blocktree import Tree
-from workflow.documents.word.read_survivors import read_survivors
 from workflow.domain.agreement.agreement import Agreement
 from workflow.domain.agreement.links import STANDS_ON
 from workflow.domain.agreement.terms import Survival

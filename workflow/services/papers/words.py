@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from contextlib import suppress
 
-from workflow.documents.word.read_clauses import read_clauses
+from workflow.documents.received.read_clauses import read_clauses
 from workflow.domain.agreement.agreement import Agreement
 from workflow.domain.agreement.paper import ClauseText, Paper
 from workflow.domain.errors import OfficeError

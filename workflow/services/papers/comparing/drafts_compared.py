@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from workflow.catalogue.types.paper_kinds import DRAFT
-from workflow.documents.word.read_clauses import read_clauses
+from workflow.documents.received.read_clauses import read_clauses
 from workflow.domain.agreement.acts import Act, Change
 from workflow.domain.agreement.agreement import Agreement
 from workflow.domain.agreement.paper import Paper

@@ -2,7 +2,7 @@
 
 import re
 
-from workflow.documents.word.read_clauses import read_clauses
+from workflow.documents.received.read_clauses import read_clauses
 from workflow.domain.agreement.terms import WITHOUT_LIMIT, Survival
 from workflow.domain.errors import InvalidError
 
