@@ -27,7 +27,7 @@ REGISTER = "register.db"
 LONG_FIRST = {
     part: place
     for place, part in enumerate(
-        ("flows", "demo", "web", "services", "door", "cli", "documents", "packaging", "catalogue", "store")
+        ("flows", "demo", "web", "services", "cli", "packaging", "catalogue", "store", "documents")
     )
 }
 WITH_A_SERVER = (
@@ -67,17 +67,12 @@ def _has_room(folder: Path) -> bool:
 
 @pytest.hookimpl(wrapper=True)
 def pytest_collection() -> Iterator[None]:
-    """What is loaded to be tested stays: it is not looked through for garbage, neither while it is loaded nor later.
-
-    What tests leave is looked through a tenth as often as Python would: most of it goes without that.
-    """
+    """What is loaded to be tested stays: it is not looked through for garbage, neither while it is loaded nor later."""
     gc.disable()
     try:
         yield
     finally:
         gc.freeze()
-        youngest, *older = gc.get_threshold()
-        gc.set_threshold(10 * youngest, *older)
         gc.enable()
 
 

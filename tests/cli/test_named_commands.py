@@ -3,9 +3,7 @@
 import ast
 import re
 from collections.abc import Iterator
-from functools import cache
 from pathlib import Path
-from typing import TypeGuard
 
 from tests.checkout import ROOT
 from workflow.cli.application import made
@@ -25,28 +23,29 @@ def product() -> Iterator[Path]:
     yield ROOT / "prefect.yaml"
 
 
-@cache
-def said_in(path: Path) -> tuple[list[str], list[str]]:
-    """What a file says, with a sign where something is filled in, or the whole of a file that is no module; and what is given
-    to `command`, the function that says a command as it is typed here.
-    """
+def strings(path: Path) -> Iterator[str]:
+    """What a file says: its texts, with a sign where something is filled in; the whole of a file that is no module."""
     text = path.read_bytes().decode("utf-8", errors="replace")
     if path.suffix != ".py":
-        return [text], []
-    nodes = list(ast.walk(ast.parse(text)))
-    strings = [said(node) for node in nodes if isinstance(node, ast.Constant | ast.JoinedStr)]
-    asked = [said(word) for node in nodes if _asks_for_a_command(node) for word in node.args]
-    return strings, list(filter(None, asked))
-
-
-def _asks_for_a_command(node: ast.AST) -> TypeGuard[ast.Call]:
-    return isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == "command"
+        yield text
+        return
+    for node in ast.walk(ast.parse(text)):
+        if isinstance(node, ast.Constant | ast.JoinedStr):
+            yield said(node)
 
 
 def said(node: ast.expr) -> str:
     if isinstance(node, ast.JoinedStr):
         return "".join(str(each.value) if isinstance(each, ast.Constant) else "{}" for each in node.values)
     return node.value if isinstance(node, ast.Constant) and isinstance(node.value, str) else ""
+
+
+def asked(path: Path) -> Iterator[str]:
+    """What is given to `command`, the function that says a command as it is typed here."""
+    if path.suffix == ".py":
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == "command":
+                yield from filter(None, map(said, node.args))
 
 
 def is_there(line: str) -> bool:
@@ -65,13 +64,12 @@ def is_there(line: str) -> bool:
 def test_every_command_that_is_named_in_a_sentence_is_there() -> None:
     wrong = {}
     for path in product():
-        strings, asked = said_in(path)
         spoken = [
             " ".join(filter(None, each))
-            for text in strings
+            for text in strings(path)
             for each in (*SPOKEN.findall(text), *OPTION.findall(text))
         ]
-        if missing := [line for line in (*asked, *spoken) if not is_there(line)]:
+        if missing := [line for line in (*asked(path), *spoken) if not is_there(line)]:
             wrong[str(path.relative_to(ROOT))] = missing
     assert wrong == {}
 
@@ -79,7 +77,7 @@ def test_every_command_that_is_named_in_a_sentence_is_there() -> None:
 def test_no_sentence_calls_a_command_by_the_name_it_had() -> None:
     wrong = {}
     for path in product():
-        quoted = [line for text in said_in(path)[0] for line in QUOTED.findall(text)]
+        quoted = [line for text in strings(path) for line in QUOTED.findall(text)]
         if old := [line for line in quoted if line in RENAMED]:
             wrong[str(path.relative_to(ROOT))] = old
     assert wrong == {}

@@ -13,6 +13,7 @@ PAGES = {
     "search": "GET /agreements",
     "draft open-points": "GET /agreements/{number}/draft/clauses",
     "draft clause": "POST /agreements/{number}/draft/clauses",
+    "draft returned": "GET /agreements/{number}/received/{code}",
     "draft translations": "POST /agreements/{number}/draft/translations",
     "review clearances": "GET /agreements/{number}",
     "review show": "GET /agreements/{number}/review",

@@ -58,7 +58,7 @@ class ListedPaperAnswer(Answer):
     """A paper in the list of an agreement. `place` is its line there, counted from the first that came.
 
     `replaced_by` is the version that took its place; `made_from` are labels with words, from its manifest; `can_be_read`
-    is whether its text can be shown inside a page.
+    is whether its text can be shown inside a page; `came_back` is the code of a draft that the other side sent.
     """
 
     id: str
@@ -68,6 +68,7 @@ class ListedPaperAnswer(Answer):
     version: int
     made_on: date
     received: bool
+    came_back: str | None
     replaced_by: int | None
     can_be_read: bool
     files: tuple[ListedFileAnswer, ...]

@@ -29,12 +29,14 @@ class CommentAnswer(Answer):
     """A comment with its clause, the words it quotes, and its answers.
 
     `clause` is the id or heading under which `ReviewAnswer.clauses` has it, None where it is on the whole text; `place` says
-    it as a person would, in the numbers of the text of that day; `in_text` is whether the present text still has it. `turn`
+    it as a person would, in the numbers of the text of that day; `speaker` is who said it as people read it: where a file of
+    the other side says it, whoever it names, and `by` is whoever recorded that file. `in_text` is whether the present text still has it. `turn`
     is whose it is to go on, \u201cours\u201d or \u201creviewers\u201d; None once it is settled.
     """
 
     id: int
     by: PersonNamedAnswer
+    speaker: str
     on: date
     clause: str | None
     place: str | None

@@ -88,7 +88,7 @@ def _against(review: "ReviewAnswer") -> str | None:
 def _said(comment: "CommentAnswer") -> Iterator[str]:
     about = f", on {comment.place}" if comment.place else ""
     gone = "" if comment.in_text else ", which the text has no more"
-    yield f"{comment.by.name}, {day(comment.on)}{about}{gone}: {comment.text}"
+    yield f"{comment.speaker}, {day(comment.on)}{about}{gone}: {comment.text}"
     if comment.quote:
         yield f"It quotes: \u201c{comment.quote}\u201d"
     for each in comment.answers:

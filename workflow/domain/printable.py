@@ -57,6 +57,12 @@ def legible(text: str) -> str:
     return re.sub(HIDDEN, lambda found: f"U+{ord(found[0]):04X}", text)
 
 
+def shown(text: str) -> str:
+    """A text that somebody outside wrote as a paper can show it: each sign that none can is told by its number."""
+    odd = _ODD_IN_ARABIC if re.search(_ARABIC, text) else _ODD
+    return re.sub(odd, lambda found: f"U+{ord(found[0]):04X}", text)
+
+
 def what_is_odd(text: str) -> str | None:
     """Which sign of a text no paper can show, and how to mend it; None where all of it can be printed."""
     if text.isascii() and text.isprintable():

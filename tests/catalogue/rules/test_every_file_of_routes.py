@@ -2,7 +2,6 @@
 
 from dataclasses import replace
 from datetime import date
-from functools import cache
 from itertools import product
 
 import pytest
@@ -42,7 +41,6 @@ KNOWN = known_of(CATALOGUE).with_rates(RATES).with_people(PEOPLE)
 KINDS = {key: CATALOGUE.type(key) for key in ("mou", "data_sharing", "material_transfer", "grant_award")}
 
 
-@cache
 def cases_of(key: str) -> list[Subject]:
     """The example of a type, funded and binding in every way, departed from and not."""
     kind = KINDS[key]
@@ -74,6 +72,9 @@ def a_subject(kind: AgreementType, terms: Terms) -> Subject:
         ),
         headings=lambda: CATALOGUE.headings_of(kind.key),
     )
+
+
+CASES = {key: cases_of(key) for key in KINDS}
 
 
 def listed(words) -> st.SearchStrategy[str]:
@@ -189,7 +190,7 @@ def test_every_file_explains_every_case_or_is_refused_with_its_line(most: int):
             assert all(_is_told(str(each)) for each in problems), problems
             return
         explains.append(text)
-        for key, cases in ((key, cases_of(key)) for key in KINDS):
+        for key, cases in CASES.items():
             for case in cases:
                 _is_explained(routing, key, case)
 

@@ -13,6 +13,7 @@ from workflow.cli.case_options import CHANGING, OPENING, CaseFile
 from workflow.cli.clock import day_of_act, now
 from workflow.cli.desk import Desk
 from workflow.cli.printing import say, say_table
+from workflow.cli.returned_page import show_returned
 from workflow.cli.words import Ask, ByDay, Number, OnDay, Yes, flag
 from workflow.domain.agreement.act_details import DraftFile
 from workflow.domain.agreement.acts import Act
@@ -175,10 +176,15 @@ def receive(
     ] = False,
     on: OnDay = None,
 ) -> None:
+    from workflow.services.papers.comparing.returned_drafts import returned_draft
+
     with desk.office() as office:
         kept = keep(file)
         details = DraftFile(kept[0].sha256, replaces, ours_again)
         ask(desk, office, number, Act.RECEIVE, on=on, details=details, kept=kept)
+        if not (ours_again or desk.as_json):
+            say("")
+            show_returned(returned_draft(office, number, kept[0].sha256))
 
 
 def _open_rows(

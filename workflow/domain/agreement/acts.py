@@ -15,6 +15,7 @@ from workflow.domain.agreement.terms import Survival
 from workflow.domain.agreement.type_rules import TypeRules
 from workflow.domain.clauses import TextClause
 from workflow.domain.dates.business_days import BusinessCalendar
+from workflow.domain.returned.returned_draft import ReturnedDraft
 
 Carried = TypeVar("Carried")
 NAMESPACE = uuid5(NAMESPACE_URL, "memoranda")
@@ -177,7 +178,7 @@ class Circumstances:
     """What the rules need besides the agreement, read by the service before it decides.
 
     `left_open` is what its text leaves open and cannot be signed without. `clauses` are those of its text, None where nobody
-    can read them here. `obligations`, `levels` and `survivals` are those
+    can read them here. `came` is what is known of a draft that came back. `obligations`, `levels` and `survivals` are those
     that its text brings when it takes effect. `below` is what stands under it, ended or not, and
     `acted_by` who has done anything with it since it was registered. `unchecked_changes` are the letters and amendments of it,
     or of what it stands under, that were taken from a list and that nobody has checked; they are read for the machine.
@@ -196,6 +197,7 @@ class Circumstances:
     sources: Mapping[str, str] = field(default_factory=dict)
     left_open: tuple[str, ...] = ()
     clauses: tuple[TextClause, ...] | None = None
+    came: ReturnedDraft | None = None
     draft_is_current: bool = True
     linked: Agreement | None = None
     above: TypeRules | None = None

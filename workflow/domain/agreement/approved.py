@@ -1,5 +1,6 @@
 """What is submitted, said, approved, signed and asked of a text: the shapes of its record."""
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
@@ -83,7 +84,8 @@ class Comment:
 
     `clause` is what the clause is called from one draft to the next, its id or its heading; `where` its number, or that of
     the place in it, in the text of that day, and `heading` its words there. `quote` are words of that text. `of_reviewer`
-    tells that a legal reviewer said it, whose turn it is once somebody has answered. Who settled a comment, and when, is
+    tells that a legal reviewer said it, whose turn it is once somebody has answered. `of_theirs` is the name under which
+    somebody of the other side said it in a file that came; `by` is then whoever recorded the file. Who settled a comment, and when, is
     told by the history alone where it was settled before that was kept here.
     """
 
@@ -100,6 +102,7 @@ class Comment:
     of_reviewer: bool = field(default=False, metadata=SPARSE)
     settled_by: str | None = field(default=None, metadata=SPARSE)
     settled_on: date | None = field(default=None, metadata=SPARSE)
+    of_theirs: str | None = field(default=None, metadata=SPARSE)
 
     @property
     def place(self) -> str | None:
@@ -110,6 +113,10 @@ class Comment:
             return f"\u201c{self.heading or self.clause}\u201d"
         named = f"clause {self.where}" if self.where[:1].isdigit() else self.where
         return f"{named} (\u201c{self.heading}\u201d)" if self.heading else named
+
+    def speaker(self, named: Callable[[str], str]) -> str:
+        """Who said it, as people read it; `named` gives the name of somebody of the office by their key."""
+        return named(self.by) if self.of_theirs is None else f"{self.of_theirs}, of the other side"
 
     @property
     def last_word(self) -> "Reply | Comment":

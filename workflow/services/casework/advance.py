@@ -112,7 +112,7 @@ def advance(
     check_words(details)
     if act is Act.SUBMIT:
         office = office.refreshed()
-    text = text_now(office, number, act, details, actor=actor)
+    text = text_now(office, number, act, details, actor=actor, evidence=evidence)
     try:
         with office.register.transaction() as books:
             if repeated := _done_before(office, books, request_id, actor):
@@ -130,17 +130,20 @@ def advance(
     return Outcome(done.after, done.change)
 
 
-def accept_together(office: Office, books: Books, wanted: Iterable[Wanted]) -> tuple[Accepted, ...]:
+def accept_together(
+    office: Office, books: Books, wanted: Iterable[Wanted], text: TextNow | None = None
+) -> tuple[Accepted, ...]:
     """Several acts in the transaction that is open, each after the one before: all of them are recorded, or none.
 
-    What was asked before by the same request is not done again. Once it is committed, `follow_up` does what follows.
+    What was asked before by the same request is not done again. `text` is what was read for an act on a text before.
+    Once it is committed, `follow_up` does what follows.
     """
     office = office.whole
     done: list[Accepted] = []
     for each in wanted:
         check_words(each.details)
         if _done_before(office, books, each.request_id, each.actor) is None:
-            done.append(_accepted(office, books, each, TextNow()))
+            done.append(_accepted(office, books, each, text or TextNow()))
     return tuple(done)
 
 

@@ -1,6 +1,6 @@
 """What the rules need to know besides the agreement, read for one act before it is decided."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from workflow.catalogue.types.duties_of_a_text import obligations_of
@@ -16,10 +16,13 @@ from workflow.domain.approval.in_place import in_place_of
 from workflow.domain.clauses import TextClause
 from workflow.domain.due.expected import left_open
 from workflow.domain.errors import RefusedError
+from workflow.domain.returned.returned_draft import ReturnedDraft
 from workflow.domain.sight.sights import sight_of
 from workflow.domain.sight.who_may_see import may_see
 from workflow.services.office import Office
 from workflow.services.papers.clauses_of_the_text import clauses_of_the_text
+from workflow.services.papers.comparing.coming_back import came_back
+from workflow.services.papers.evidence_files import KeptFile
 from workflow.services.papers.open_points import to_be_filled_in
 from workflow.services.papers.signed_clauses import survivals_by_facts, survivals_of_text
 from workflow.services.papers.texts_used import draft_inputs, drafts_asked, languages_pinned, present_sources
@@ -33,13 +36,14 @@ from workflow.store.books import Books
 class TextNow:
     """What is read of a text before the transaction opens, where an act is about it: the version that was looked at,
     the sources of each draft, which are kept when the act is accepted, what the text leaves open, and its clauses; None
-    where that is not counted, or cannot be read.
+    where that is not counted, or cannot be read. `came` is what is known of a draft that came back.
     """
 
     version: int | None = None
     drafts: Mapping[str, dict[str, str]] = field(default_factory=dict)
     left_open: tuple[str, ...] | None = None
     clauses: tuple[TextClause, ...] | None = None
+    came: ReturnedDraft | None = None
 
     @property
     def sources(self) -> dict[str, str]:
@@ -47,15 +51,25 @@ class TextNow:
         return {name: sha for used in self.drafts.values() for name, sha in used.items()}
 
 
-def text_now(office: Office, number: str | None, act: Act, details: Details | None, *, actor: str) -> TextNow:
-    """The text as it stands, for the acts that are about it: it is submitted, signed off, or commented on by its words.
+def text_now(
+    office: Office,
+    number: str | None,
+    act: Act,
+    details: Details | None,
+    *,
+    actor: str,
+    evidence: Sequence[KeptFile] = (),
+) -> TextNow:
+    """The text as it stands, for the acts that are about it: it is submitted, signed off, commented on by its words, or came back.
 
     What it leaves open is counted again at a sign-off where nobody has counted it, and where the text is in other languages
     too: what is not translated there may have been submitted to a version that did not count it.
     """
-    if number is None or not (act in (Act.SUBMIT, Act.SIGN_OFF) or _names_words(details)):
+    if number is None or not (act in (Act.SUBMIT, Act.SIGN_OFF, Act.RECEIVE) or _names_words(details)):
         return TextNow()
     agreement = office.agreement(number, actor=actor)
+    if act is Act.RECEIVE:
+        return TextNow(agreement.version, came=_came(office, agreement, details, evidence))
     asked = text_asked(office, agreement, act, details)
     if act is not Act.SUBMIT or asked.left_open is not None:
         return asked
@@ -84,6 +98,19 @@ def text_asked(office: Office, agreement: Agreement, act: Act, details: Details 
     return TextNow(agreement.version, left_open=to_be_filled_in(office, agreement))
 
 
+def _came(
+    office: Office, agreement: Agreement, details: Details | None, evidence: Sequence[KeptFile]
+) -> ReturnedDraft | None:
+    """What is known of the file that is received, as it was brought with the act or lies on the shelf."""
+    if not isinstance(details, act_details.DraftFile):
+        return None
+    file = next((each for each in evidence if each.sha256 == details.file), None)
+    if file is None:
+        return None
+    content = office.shelf.get(file.sha256) if file.content is None else file.content
+    return came_back(office, agreement, details, content, file.name)
+
+
 def _names_words(details: Details | None) -> bool:
     """Whether somebody comments on a clause or on words, of which the text is asked."""
     return isinstance(details, act_details.CommentText) and (details.clause, details.quote) != (None, None)
@@ -106,6 +133,7 @@ def circumstances_of(
         else rules_for(office, agreement, books, on=request.on),
         office.calendar_for(subject.terms),
         clauses=text.clauses,
+        came=text.came,
     )
     if agreement is None:
         return _of_a_new_one(office, books, subject, request, plain)

@@ -145,6 +145,7 @@ def _comments(
         yield CommentAnswer(
             id=each.id,
             by=named(people, each.by),
+            speaker=each.speaker(lambda key: named(people, key).name),
             on=each.on,
             clause=each.clause,
             place=each.place,

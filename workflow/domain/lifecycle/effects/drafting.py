@@ -17,6 +17,7 @@ from workflow.domain.clauses import TextClause, clause_named, quoted_in
 from workflow.domain.dates.lengths import day
 from workflow.domain.lifecycle.effects.effect import NO_FLAGS, asked, in_effect, with_terms_begun
 from workflow.domain.performance.obligations_on_record import with_obligations
+from workflow.domain.returned.returned_draft import TheirComment
 from workflow.domain.term.possible_terms import longer_than_the_term
 from workflow.domain.term.umbrella import past_the_umbrella
 
@@ -92,19 +93,45 @@ def sent(
 def received(
     agreement: Agreement, request: Request, circumstances: Circumstances
 ) -> tuple[Agreement, tuple[str, ...]]:
-    details = request.carrying(act_details.DraftFile)
+    details, came = request.carrying(act_details.DraftFile), circumstances.came
+    agreement = replace(agreement, turn=Side.OURS)
     if details.ours_again:
-        return replace(agreement, turn=Side.OURS, negotiated_text=None), ("our text holds again",)
-    if not details.replaces_text and agreement.stage is not Stage.LEGAL_REVIEW:
-        return replace(agreement, turn=Side.OURS), NO_FLAGS
-    if not details.replaces_text:
+        return replace(agreement, negotiated_text=None), ("our text holds again",)
+    flags = () if came is None or came.told is None else (came.told,)
+    if details.replaces_text:
+        agreement = replace(agreement, negotiated_text=details.file)
+        flags = (*flags, "their text replaces ours")
+    elif agreement.stage is Stage.LEGAL_REVIEW:
         read = (
             f"A draft of theirs came on {day(request.on)}: say what becomes of it (file {details.file[:12]})"
         )
-        return replace(_with_comment(agreement, request, read), turn=Side.OURS), (
+        agreement = _with_comment(agreement, request, read)
+        flags = (
+            *flags,
             "no sign-off is given until somebody has dealt with it and settled the comment on it",
         )
-    return replace(agreement, turn=Side.OURS, negotiated_text=details.file), ("their text replaces ours",)
+    return _with_their_comments(agreement, request, () if came is None else came.comments), flags
+
+
+def _with_their_comments(
+    agreement: Agreement, request: Request, comments: Sequence[TheirComment]
+) -> Agreement:
+    """What they say in the file, each once: what an earlier file of theirs said already is not said again."""
+    said = {(each.of_theirs, each.text, each.quote) for each in agreement.comments}
+    for each in comments:
+        if (each.by, each.text, each.quote) not in said:
+            said.add((each.by, each.text, each.quote))
+            agreement = _with_comment(
+                agreement,
+                request,
+                each.text,
+                clause=each.clause,
+                where=each.where,
+                heading=each.heading,
+                quote=each.quote,
+                of_theirs=each.by,
+            )
+    return agreement
 
 
 def commented(

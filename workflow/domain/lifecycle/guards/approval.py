@@ -56,6 +56,37 @@ def one_text_holds(agreement: Agreement, request: Request, circumstances: Circum
     return None if agreement.negotiated_text else f"The text of {agreement.number} is ours already."
 
 
+@asks_for("file")
+def file_is_of_this_agreement(
+    agreement: Agreement, request: Request, circumstances: Circumstances
+) -> str | None:
+    """The file is no draft of another agreement."""
+    came = circumstances.came
+    if came is None or came.of is None:
+        return None
+    return f"{came.name} is a draft of {came.of}, as its foot says: record it there, or bring the draft of {agreement.number}."
+
+
+@asks_for("file")
+def file_came_once(agreement: Agreement, request: Request, circumstances: Circumstances) -> str | None:
+    """A file that came before is not recorded twice; it may replace our text later."""
+    came, details = circumstances.came, request.carrying(act_details.DraftFile)
+    if came is None or came.came_on is None:
+        return None
+    if details.replaces_text and agreement.negotiated_text != details.file:
+        return None
+    return f"{came.name} was recorded as received on {day(came.came_on)} already: nothing is recorded twice; bring the file that came since."
+
+
+@asks_for("file")
+def file_has_words(agreement: Agreement, request: Request, circumstances: Circumstances) -> str | None:
+    """The file has words, and not only pictures of pages."""
+    came = circumstances.came
+    if came is None or not came.is_picture:
+        return None
+    return f"{came.name} holds pictures of pages and no words that can be compared: ask for the Word file itself, or record it as a PDF."
+
+
 @asks_for("by")
 def answer_is_asked_in_time(
     agreement: Agreement, request: Request, circumstances: Circumstances
@@ -104,7 +135,7 @@ def comments_are_settled(agreement: Agreement, request: Request, circumstances: 
     if not waiting:
         return None
     told = "; ".join(
-        f"no. {each.id} by {circumstances.named(each.by)} (“{shorten(each.text, 60, placeholder=' …')}”)"
+        f"no. {each.id} by {each.speaker(circumstances.named)} (“{shorten(each.text, 60, placeholder=' …')}”)"
         for each in waiting
     )
     if len(waiting) == 1:

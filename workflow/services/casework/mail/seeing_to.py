@@ -11,6 +11,7 @@ from workflow.domain.agreement.acts import Act
 from workflow.domain.arriving.arrival import Arrival, Became, check_handles, checked_reason
 from workflow.domain.errors import InvalidError
 from workflow.services.casework.advance import Accepted, Outcome, Wanted, accept_together, follow_up
+from workflow.services.casework.circumstances import TextNow, text_now
 from workflow.services.office import Office
 from workflow.services.papers.evidence_files import KeptFile, keep_on_shelf, keep_sent
 from workflow.services.views.mail.arrivals import found
@@ -96,11 +97,12 @@ def _received(
     actor: str,
     at: datetime,
 ) -> Outcome:
-    """The act and what became of the mail are written together."""
+    """The act and what became of the mail are written together; what it brought is read before."""
     done: list[Accepted] = []
+    text = _read_before(office, _as_seen(office, which, actor), number, wanted, actor)
 
     def write(books: Books, arrival: Arrival) -> None:
-        named = number or (arrival.number if arrival.sure else None)
+        named = _named(arrival, number)
         if named is None:
             raise InvalidError(
                 f"number: say to which agreement mail {which} belongs"
@@ -113,20 +115,45 @@ def _received(
         asked = Wanted(agreement.number, act, actor, day, at, details, evidence=tuple(files), confirmed=True)
         books.arrivals.put_at(arrival.place, agreement.id)
         books.arrivals.end(arrival.place, became, actor, at)
-        done.extend(accept_together(office, books, (asked,)))
+        done.extend(accept_together(office, books, (asked,), text))
 
     _seen_to(office, which, actor, write)
     follow_up(office, done)
     return Outcome(done[0].after, done[0].change)
 
 
-def _seen_to(office: Office, which: int, actor: str, write: Callable[[Books, Arrival], None]) -> None:
-    """Somebody who may sees to a mail that they see and that still waits."""
+def _named(arrival: Arrival, number: str | None) -> str | None:
+    """The agreement that is meant: the one that is named, or the one to which the mail surely belongs."""
+    return number or (arrival.number if arrival.sure else None)
+
+
+def _read_before(
+    office: Office,
+    arrival: Arrival,
+    number: str | None,
+    wanted: Callable[[Arrival], tuple[Act, Details, Sequence[KeptFile]]],
+    actor: str,
+) -> TextNow:
+    """What is read of a draft before the transaction opens; nothing of a mail that waits for nothing, or that names no agreement."""
+    named = _named(arrival, number)
+    if named is None or arrival.became is not Became.WAITING:
+        return TextNow()
+    act, details, files = wanted(arrival)
+    return text_now(office.whole, named, act, details, actor=actor, evidence=files)
+
+
+def _as_seen(office: Office, which: int, actor: str) -> Arrival:
+    """The mail, for somebody who may see to it and sees it."""
     with office.register.reading() as books:
         person = books.people.get(actor)
     check_handles(person)
     with office.seen_by(person).register.reading() as books:
-        found(books, which)
+        return found(books, which)
+
+
+def _seen_to(office: Office, which: int, actor: str, write: Callable[[Books, Arrival], None]) -> None:
+    """Somebody who may sees to a mail that they see and that still waits."""
+    _as_seen(office, which, actor)
     with office.whole.register.transaction() as books:
         arrival = found(books, which)
         if arrival.became is not Became.WAITING:

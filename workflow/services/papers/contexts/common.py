@@ -170,7 +170,7 @@ def comment_rows(subject: Subject) -> list[dict[str, Any]]:
     """What was said of its text in review, of which clause, and what was answered."""
     return [
         {
-            "by": subject.name_of(comment.by),
+            "by": comment.speaker(subject.name_of),
             "place": comment.place,
             "quote": comment.quote,
             "text": comment.text,

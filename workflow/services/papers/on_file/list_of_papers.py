@@ -11,17 +11,19 @@ from workflow.answers.papers import (
     ListedPapersAnswer,
 )
 from workflow.catalogue.types.paper_kinds import kind_of
-from workflow.domain.agreement.acts import Change
+from workflow.domain.agreement.acts import Act, Change
 from workflow.domain.agreement.agreement import Agreement
 from workflow.domain.agreement.paper import Paper
 from workflow.domain.dates.lengths import day
 from workflow.services.office import Office
+from workflow.services.papers.evidence_files import evidence_title
 from workflow.services.papers.on_file.files import file_name
 from workflow.services.papers.produce import can_be_asked, papers_wanted
 from workflow.store.books import Books
 
 LABELS = {"docx": "Word", "pdf": "PDF", "original": "File"}
 """The forms of a paper, as their links are called."""
+_DRAFT_CAME = evidence_title(Act.RECEIVE)
 SHORT = 12  # signs of a code that people compare
 
 
@@ -41,6 +43,7 @@ def list_of_papers(office: Office, number: str, *, at: datetime) -> ListedPapers
                 place=place,
                 called=_called(paper),
                 received=paper.is_received,
+                came_back=(paper.original or "")[:SHORT] if paper.title == _DRAFT_CAME else None,
                 replaced_by=None
                 if paper.is_received or newest[paper.kind] is paper
                 else newest[paper.kind].version,

@@ -1,0 +1,66 @@
+"""The report on a draft that came back, on the terminal: what is not as it was sent, by whom, and what is said in it."""
+
+from collections.abc import Iterable, Iterator
+from itertools import groupby
+from typing import TYPE_CHECKING
+
+from workflow.cli.printing import head, say, say_pairs
+from workflow.domain.dates.lengths import day
+from workflow.settings import command
+
+if TYPE_CHECKING:
+    from workflow.answers.agreement.returned import FindingAnswer, ReturnedDraftAnswer, SaidInFileAnswer
+
+MOST_TOLD = 60
+"""Changes that are told one by one; the page, the paper and --json tell all."""
+
+
+def show_returned(report: "ReturnedDraftAnswer") -> None:
+    """The whole report, the summary first."""
+    head(f"{report.number}  {report.name}")
+    say_pairs(
+        (
+            ("Came on", f"{day(report.received_on)}, code {report.code}"),
+            (
+                "Compared with",
+                None if report.against is None else f"{report.against} (code {report.against_code})",
+            ),
+            ("Who changed it", ", ".join(f"{each.name} ({each.words})" for each in report.hands) or None),
+        )
+    )
+    say("", report.summary)
+    say(*report.notes, style="yellow")
+    told = [each for each in report.findings if not each.follows][:MOST_TOLD]
+    for title, found in (
+        ("What the file does not show as a change", [each for each in told if not each.tracked]),
+        ("What the file shows as changed", [each for each in told if each.tracked]),
+    ):
+        say_pairs(_rows(found), title=f"\n{title}")
+    more = sum(not each.follows for each in report.findings) - len(told)
+    if more:
+        say("", f"{more} more: {command(f'draft returned {report.number} {report.code} --json')}")
+    say_pairs(
+        ((each.place, each.words) for each in report.findings if each.follows),
+        title="\nWhat follows from that",
+    )
+    say_pairs(((each.place, _said(each)) for each in report.comments), title="\nComments in the file")
+    if report.untold:
+        say("", f"It holds what cannot be compared: {', '.join(report.untold)}.", style="yellow")
+
+
+def _rows(found: "Iterable[FindingAnswer]") -> Iterator[tuple[str, str]]:
+    """A row for each place, with all that was changed there."""
+    for place, together in groupby(found, lambda each: each.place):
+        yield place, "\n".join(f"{each.words}{_by(each)}" for each in together)
+
+
+def _by(found: "FindingAnswer") -> str:
+    if not found.tracked:
+        return ""
+    when = f", {day(found.at.date())}" if found.at is not None else ""
+    return f" ({found.by or 'nobody named'}{when})"
+
+
+def _said(comment: "SaidInFileAnswer") -> str:
+    quoted = f" on “{comment.quote}”" if comment.quote else ""
+    return f"{comment.by}{quoted}: {comment.text}{' (ticked off there)' if comment.done else ''}"
