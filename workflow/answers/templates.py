@@ -48,6 +48,7 @@ class TypeAnswer(TypeLineAnswer):
     clearances: tuple[ClearanceRule, ...]
     facts: tuple[FactAnswer, ...]
     papers: Mapping[str, tuple[str, ...]]
+    made_in_word: bool
 
 
 class FilledInAnswer(RootModel[dict[str, Any]]):

@@ -1,6 +1,6 @@
 """The catalogue: every agreement type and template the office has, each read when it is first asked for."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 from pathlib import Path
 
@@ -110,9 +110,12 @@ class Catalogue:
         """The text of a type's type.toml."""
         return self._type_files[f"{self.type(key).key}/{TYPE_FILE}"]
 
-    def type_as_written(self, key: str, text: str) -> AgreementType:
-        """The type as another text of its type.toml describes it, such as the one pinned to an agreement."""
-        return _usable(*self._made(key, text))
+    def type_as_written(self, key: str, text: str, kept: Iterable[str] = ()) -> AgreementType:
+        """The type as another text of its type.toml describes it, such as the one pinned to an agreement.
+
+        Its drafts are those of the `kept` texts where there are any: today they may have been made otherwise, in Word or as texts.
+        """
+        return _usable(*self._made(key, text, kept))
 
     def letterhead(self) -> Letterhead:
         """The office's own letterhead, from the reference among its templates; the bundled one where there is none."""
@@ -270,9 +273,12 @@ class Catalogue:
             return None, (error,)
         return self._made(key, text)
 
-    def _made(self, key: str, text: str) -> Reading:
+    def _made(self, key: str, text: str, kept: Iterable[str] = ()) -> Reading:
         near = (f"{key}/", f"{SHARED_PAPERS}/")
-        return read_type(key, text, frozenset(each for each in self._there.sources if each.startswith(near)))
+        drafts = frozenset(each for each in kept if each.startswith(f"{key}/{DRAFT}."))
+        there = (each for each in self._there.sources if each.startswith(near))
+        present = (each for each in there if not (drafts and each.startswith(f"{key}/{DRAFT}.")))
+        return read_type(key, text, frozenset(present) | drafts)
 
     def _text(self, name: str) -> str:
         if name not in self._type_files:

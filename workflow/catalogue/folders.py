@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Mapping
 from functools import cached_property
 from pathlib import Path
 
-from workflow.documents.sources import SUFFIX, Source, read_source
+from workflow.documents.sources import SUFFIX, WORD, Source, read_source
 from workflow.documents.word.reference import letterhead_files
 from workflow.domain.errors import StorageError, TemplateError
 
@@ -50,7 +50,7 @@ class Sources(Mapping[str, Source]):
     """The templates by name; a file is read when it is asked for, and once."""
 
     def __init__(self, files: Mapping[str, Path]) -> None:
-        self._files = {name: path for name, path in files.items() if name.endswith(SUFFIX)}
+        self._files = {name: path for name, path in files.items() if name.endswith((SUFFIX, WORD))}
         self._read: dict[str, Source] = {}
 
     def __getitem__(self, name: str) -> Source:
@@ -102,12 +102,19 @@ def _files_below(folder: Path, strays: list[TemplateError]) -> Stamps:
             if inner.is_dir():
                 with os.scandir(inner.path) as files:
                     for file in files:
-                        if _is_template(file.name):
+                        if _is_template(file.name) or (
+                            file.name.endswith(WORD) and _is_of_a_type(inner.name, file.name)
+                        ):
                             found[f"{inner.name}/{file.name}"] = stamp(file.path, file.stat)
             elif _is_template(inner.name):
                 said = "This file lies beside the folders, where nobody finds it; a type is a folder: move it there."
                 strays.append(TemplateError(said, file=inner.name))
     return found
+
+
+def _is_of_a_type(folder: str, name: str) -> bool:
+    """Whether a Word file is a template: in the folder of a type, and no note that Word keeps while it is open there."""
+    return not folder.startswith("_") and not name.startswith((".", "~$"))
 
 
 def _is_template(name: str) -> bool:

@@ -14,15 +14,17 @@ from workflow.documents.html.write_mail import write_mail_html
 from workflow.documents.pdf.write_pdf import set_pdf
 from workflow.documents.text import write_mail_text
 from workflow.documents.tree.blocktree import Tree
+from workflow.documents.tree.in_word import WordTree
+from workflow.documents.word.from_template import write_from_template
 from workflow.documents.word.write_docx import write_docx
 
 
 @dataclass(frozen=True, slots=True)
 class Written:
-    """The bytes of a paper in both formats."""
+    """The bytes of a paper in both formats; a PDF of one that was made in Word is not set here."""
 
     docx: bytes = field(repr=False)
-    pdf: bytes = field(repr=False)
+    pdf: bytes | None = field(repr=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +38,8 @@ class WrittenMail:
 
 def written(tree: Tree, facts: Mapping[str, object], frame: PaperFrame) -> Written:
     """The paper in both formats; the Word file lists in its contents the pages of the PDF."""
+    if isinstance(tree, WordTree):
+        return Written(write_from_template(tree, facts, frame), None)
     if tree.beside is None:
         made = set_pdf(tree, facts, frame)
         return Written(write_docx(tree, facts, frame, made.pages), made.pdf)

@@ -24,7 +24,7 @@ from workflow.catalogue.types.translations import COLUMNS
 from workflow.documents.reading.names_used import names_of
 from workflow.documents.reading.parse import parse
 from workflow.documents.sources import Source
-from workflow.documents.tree.blocktree import Heading, NameUse, Place, Text, Tree, every
+from workflow.documents.tree.blocktree import Heading, NameUse, Text, Tree, every
 from workflow.domain.errors import TemplateError
 
 
@@ -47,11 +47,10 @@ def template_problems(
         known = [*facts, *COMMON_NAMES, *kind_of(paper).names]
         for name in names_of(tree):
             if name.name not in known and name not in told:
-                at = Place(name.file, name.line)
                 said = (
                     f"Nothing fills in {quoted(name.name)} on the {paper.replace('_', ' ')} of {kind.title}"
                 )
-                yield tree.told_at(at, own, f"{said}; {suggestion(name.name, known)}")
+                yield tree.told_at(name.place, own, f"{said}; {suggestion(name.name, known)}")
 
 
 def clause_problems(
@@ -75,7 +74,10 @@ def clause_problems(
 
 
 def layout_problems(kind: AgreementType, text: str, own: frozenset[str]) -> Iterator[TemplateError]:
-    """Columns that a type asks for without a text to stand in the second one; `text` is that of its type.toml."""
+    """Columns that a type asks for without a text to stand in the second one, or of a draft made in Word."""
+    if kind.layout == COLUMNS and kind.made_in_word:
+        said = "layout: columns hold texts, and the draft was made in Word; take layout out, or put both languages into the Word file."
+        yield of_the_type(kind, text, ("layout",), own, said)
     if kind.layout == COLUMNS and not kind.translations:
         said = f"layout: columns hold the English text and another beside it, and {kind.title} has no other; add its draft in another language, or take layout out."
         yield of_the_type(kind, text, ("layout",), own, said)

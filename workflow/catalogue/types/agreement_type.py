@@ -10,10 +10,11 @@ from workflow.catalogue.forms.fact_forms import FactForm
 from workflow.catalogue.forms.sums import Sum
 from workflow.catalogue.forms.values import is_blank
 from workflow.catalogue.types.deviations import Deviation, fact_deviations, term_deviations
-from workflow.catalogue.types.paper_kinds import kind_and_language, template_places, work_key
+from workflow.catalogue.types.paper_kinds import DRAFT, kind_and_language, template_places, work_key
 from workflow.catalogue.types.translations import languages_asked, unmade_languages
 from workflow.catalogue.types.type_file import PartyRange, StandardTerms
 from workflow.documents.languages.language import ENGLISH
+from workflow.documents.sources import WORD
 from workflow.domain.agreement.links import Link
 from workflow.domain.agreement.terms import Binding, Policy
 from workflow.domain.agreement.type_rules import ClearanceRule
@@ -47,6 +48,11 @@ class AgreementType:
     translations: Mapping[str, str] = field(repr=False)
     example_document: Mapping[str, Any] = field(repr=False)
     form: FactForm = field(repr=False)
+
+    @property
+    def made_in_word(self) -> bool:
+        """Whether its draft is a Word file with tags, in place of a text."""
+        return self.templates.get(DRAFT, "").endswith(WORD)
 
     def fact(self, key: str) -> FactField | None:
         """The declaration of one fact, None when the type has no such fact."""
@@ -90,7 +96,8 @@ class AgreementType:
     def template_for(self, paper_kind: str) -> str:
         """The template a paper of this type is made from; that of a translation may since have gone."""
         if kind_and_language(paper_kind)[1] is not ENGLISH:
-            return template_places(self.key, paper_kind)[0]
+            language = kind_and_language(paper_kind)[1].key
+            return self.translations.get(language) or template_places(self.key, paper_kind)[1]
         try:
             return self.templates[paper_kind]
         except KeyError:

@@ -14,6 +14,7 @@ from workflow.catalogue.types.paper_occasions import (
 )
 from workflow.documents.languages.known import LANGUAGES
 from workflow.documents.languages.language import ENGLISH, Language
+from workflow.documents.sources import SUFFIX, WORD
 from workflow.domain.agreement.periods_and_notices import NoticeKind
 from workflow.domain.agreement.stages import Stage
 
@@ -266,13 +267,13 @@ def in_language(paper: str, language: str) -> str:
     return f"{paper}_{language}"
 
 
-def template_places(type_key: str, paper: str) -> tuple[str, str]:
-    """Where the template of a paper may stand: the type's own folder first, then the shared papers."""
+def template_places(type_key: str, paper: str) -> tuple[str, str, str]:
+    """Where the template of a paper may stand: the type's own folder first, as made in Word or as a text, then the shared papers."""
     kind, language = kind_and_language(paper)
     file = kind.template or kind.key
     if language is not ENGLISH:
         file += f".{language.key}"
-    return f"{type_key}/{file}.md.j2", f"{SHARED_PAPERS}/{file}.md.j2"
+    return f"{type_key}/{file}{WORD}", f"{type_key}/{file}{SUFFIX}", f"{SHARED_PAPERS}/{file}{SUFFIX}"
 
 
 def template_of(type_key: str, paper: str, templates: Container[str]) -> str | None:

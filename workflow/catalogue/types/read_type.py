@@ -251,7 +251,7 @@ def _papers(
                 said = f"The paper {quoted(kind)} is made where the languages of an agreement ask for it; take it out."
                 file.refuse(said, "papers", stage)
             elif found is None:
-                own, shared = template_places(key, kind)
+                _, own, shared = template_places(key, kind)
                 said = f"The paper {quoted(kind)} has no template: neither {own} nor {shared} exists."
                 file.refuse(said, "papers", stage)
             else:

@@ -10,7 +10,7 @@ from workflow.documents.languages.known import LANGUAGES, language_named
 from workflow.documents.languages.language import ENGLISH
 from workflow.documents.reading.names_used import names_of
 from workflow.documents.reading.parse import parse
-from workflow.documents.sources import Source
+from workflow.documents.sources import WORD, Source
 from workflow.documents.tree.blocktree import Blocks, Box, For, Heading, If, Place, Set, Tree
 from workflow.documents.tree.steps import step_of
 from workflow.domain.errors import TemplateError
@@ -20,13 +20,16 @@ LANGUAGES_OF_TEXT, PREVAILING = "languages", "prevailing_language"
 COLUMNS = "columns"
 """The layout of a type whose papers have the English text and one in another language side by side."""
 _Step: TypeAlias = tuple[str, Place]
-_TRANSLATION = re.compile(r"([^/]+)/draft\.([^./]+)\.md\.j2")
+_TRANSLATION = re.compile(r"([^/]+)/draft\.([^./]+)\.(?:md\.j2|docx)")
 
 
 def translations_of(type_key: str, names: Iterable[str]) -> dict[str, str]:
-    """The languages a type's draft is translated into, each with its template: "ur" -> "mou/draft.ur.md.j2"."""
-    found = (_TRANSLATION.fullmatch(name) for name in names)
-    return {each[2]: each[0] for each in found if each and each[1] == type_key}
+    """The languages a type's draft is translated into, each with its template: "ur" -> "mou/draft.ur.md.j2".
+
+    Of two in one language the one that was made in Word counts.
+    """
+    found = [each for each in map(_TRANSLATION.fullmatch, names) if each and each[1] == type_key]
+    return {each[2]: each[0] for each in sorted(found, key=lambda each: each[0].endswith(WORD))}
 
 
 def languages_asked(translations: Iterable[str], facts: Mapping[str, Any]) -> tuple[str, ...]:
@@ -107,7 +110,7 @@ def _compared(original: Tree, translated: Tree, own: Container[str]) -> Iterator
     other, there = _standing(theirs, number, ours)
     if there.file not in own and here.file in own:
         here, there, step, other = there, here, other, step
-    at, rule = f"{here.file}, line {here.line},", "a translation goes step by step."
+    at, rule = f"{here.file}, {here.words},", "a translation goes step by step."
     if other is None:
         yield there.refusal(f"After this, {at} goes on with {step}: {rule}")
     elif step is None:

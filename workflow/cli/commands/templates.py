@@ -95,7 +95,11 @@ def preview(
 
 
 Handed = Annotated[
-    Path, typer.Argument(metavar="FILE", help="The draft, in Markdown; draft.ur.md.j2 is one in Urdu.")
+    Path,
+    typer.Argument(
+        metavar="FILE",
+        help="The draft, as a text (.md.j2) or made in Word (.docx); draft.ur.md.j2 is one in Urdu.",
+    ),
 ]
 OfType = Annotated[str, typer.Option("--type", metavar="TYPE", help="The agreement type it is a draft of.")]
 Clauses = Annotated[

@@ -24,5 +24,5 @@ def language_named(name: str) -> Language | None:
 
 def language_of_template(name: str) -> Language:
     """The language a template is written in, told by its name: "mou/draft.ur.md.j2" is Urdu."""
-    stem = name.removesuffix(".md.j2")
+    stem = name.removesuffix(".md.j2").removesuffix(".docx")
     return LANGUAGES.get(stem.rpartition(".")[2], ENGLISH) if "." in stem else ENGLISH

@@ -6,6 +6,7 @@ them). How it is started and ended stands in `workflow.confined`.
 """
 
 import json
+from base64 import b64encode
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -21,7 +22,7 @@ from workflow.domain.errors import TemplateError
 
 MOST_FILES = 20
 """Files of one upload."""
-_PACKAGES = ("workflow", "jinja2", "markupsafe", "markdown_it", "mdurl", "typst")
+_PACKAGES = ("workflow", "jinja2", "markupsafe", "markdown_it", "mdurl", "typst", "lxml")
 _TOO_LONG = "The template took longer than four seconds; look for a loop in a loop, or divide the paper."
 _TOO_MUCH = "The template needs more than 256 MB of memory; look for a text or list that grows by itself."
 _BROKE = "The template broke the process that tried it; nothing of it was kept."
@@ -55,6 +56,11 @@ def write_confined(
     job = {
         "name": name,
         "texts": {source.name: source.text for source in (*known.values(), *uploaded.values())},
+        "in_word": {
+            source.name: b64encode(source.content).decode()
+            for source in uploaded.values()
+            if source.content is not None
+        },
         "doubted": [each for each in uploaded if each != name],
         "facts": facts,
         "frame": without_letterhead(frame),

@@ -6,6 +6,7 @@ import os
 import signal
 import sys
 import tomllib
+from base64 import b64decode, b64encode
 from collections.abc import Mapping
 from datetime import date
 from decimal import Decimal
@@ -20,12 +21,17 @@ from workflow.documents.filling.directions import RIGHT_TO_LEFT
 from workflow.documents.frame import PaperFrame, without_letterhead
 from workflow.documents.pdf.write_pdf import write_pdf
 from workflow.documents.reading.clause_heads import split_head
+from workflow.documents.reading.in_word.compiled import know
 from workflow.documents.reading.parse import parse
 from workflow.documents.sources import Source
 from workflow.documents.text import write_text
 from workflow.documents.tree.bounds import SpentError
+from workflow.documents.tree.in_word import WordTree
 from workflow.documents.word.embedded_fonts import read_fonts
+from workflow.documents.word.from_template import write_from_template
 from workflow.documents.word.write_docx import write_docx
+from workflow.documents.word_templates.inside import WARM_NAME, a_small_template
+from workflow.documents.word_templates.reading import read_template
 from workflow.domain.errors import InvalidError, TemplateError
 
 DAY = "\x00day"
@@ -86,10 +92,19 @@ def main() -> None:
 def _papers(job: Mapping[str, Any]) -> Mapping[str, bytes]:
     texts: Mapping[str, str] = job["texts"]
     sources = {name: _source(name, text) for name, text in texts.items()}
+    for name, packed in job["in_word"].items():
+        content = b64decode(packed)
+        sources[name] = Source(name, "", hashlib.sha256(content).hexdigest(), Path(name), content)
+        know(sources[name], read_template(content, name))
     for name in job["doubted"]:
         _check_head(name, texts[name])
     tree = parse(job["name"], sources)
     frame = PaperFrame(**{**job["frame"], "office_lines": tuple(job["frame"]["office_lines"])})
+    if isinstance(tree, WordTree):
+        return {
+            "docx": write_from_template(tree, job["facts"], frame),
+            "txt": write_text(tree, job["facts"], frame).encode(),
+        }
     return {
         "docx": write_docx(tree, job["facts"], frame),
         "pdf": write_pdf(tree, job["facts"], frame),
@@ -126,7 +141,10 @@ def _warm_up() -> None:
     read_fonts()
     facts, frame = {"title": "Title", "parties": []}, without_letterhead(_FRAME)
     texts = {"warm/draft.md.j2": _WARM}
-    _papers({"name": "warm/draft.md.j2", "texts": texts, "doubted": (), "facts": facts, "frame": frame})
+    job = {"texts": texts, "in_word": {}, "doubted": (), "facts": facts, "frame": frame}
+    _papers({**job, "name": "warm/draft.md.j2"})
+    in_word = {WARM_NAME: b64encode(a_small_template()).decode()}
+    _papers({**job, "name": WARM_NAME, "texts": {}, "in_word": in_word})
 
 
 def _give_rights_away(*, fonts: bool) -> None:

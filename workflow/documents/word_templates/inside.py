@@ -13,6 +13,7 @@ from workflow.domain.errors import TemplateError
 
 MEMORY = 300 * 1024 * 1024
 """Bytes of address space in all, the interpreter and its libraries included."""
+WARM_NAME = "warm/draft.docx"
 _WARM = {
     "[Content_Types].xml": '<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"/>',
     "word/document.xml": (
@@ -25,7 +26,7 @@ _WARM = {
 def main() -> None:
     """Make ready, take the name and the bytes of the template from the standard input, answer on the standard output."""
     leave_the_network()
-    _warm_up()
+    read_template(a_small_template(), WARM_NAME)
     answer(READY)
     file, _, content = sys.stdin.buffer.read().partition(b"\n")
     give_rights_away(seconds=SECONDS_TO_READ, memory=MEMORY)
@@ -39,10 +40,10 @@ def main() -> None:
     os._exit(0)
 
 
-def _warm_up() -> None:
-    """One small template of our own: what is read late is read now."""
+def a_small_template() -> bytes:
+    """One small template of our own, by which what is read late is read before rights are given away."""
     packed = io.BytesIO()
     with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as package:
         for name, text in _WARM.items():
             package.writestr(name, text)
-    read_template(packed.getvalue(), "warm/draft.docx")
+    return packed.getvalue()

@@ -48,7 +48,7 @@ def _still_there(office: Office, changes: tuple[Change, ...], papers: tuple[Pape
     for paper in papers:
         with suppress(OfficeError):
             if (made := printed_again(office, changes, paper)) is not None:
-                yield from (made.docx, made.pdf, made.facts)
+                yield from filter(None, (made.docx, made.pdf, made.facts))
 
 
 def _types(office: Office) -> list[str]:

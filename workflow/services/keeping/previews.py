@@ -70,7 +70,8 @@ def preview(
         context, frame = example_paper(bench, key, also_in=language)
         context[BESIDE] = beside
     printed = written(tree, context, frame)
-    return {"docx": printed.docx, "pdf": printed.pdf, "html": written_html(tree, context, frame).encode()}
+    made = {"docx": printed.docx, "pdf": printed.pdf, "html": written_html(tree, context, frame).encode()}
+    return {ending: content for ending, content in made.items() if content is not None}
 
 
 def preview_shown(bench: Bench, key: str, language: str = ENGLISH.key) -> Shown:

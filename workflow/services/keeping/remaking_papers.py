@@ -42,7 +42,7 @@ def remake(office: Office, number: str, *, place: int | None = None) -> tuple[Re
 def printed_again(office: Office, changes: tuple[Change, ...], paper: Paper) -> Printed | None:
     """A paper the machine made, made again from what was kept of it; None where it was not made here."""
     version = version_told(changes, paper)
-    if paper.docx is None or paper.pdf is None or version is None:
+    if paper.docx is None or version is None:
         return None
     return _printed(office, replayed(changes), version, paper)[0]
 
@@ -56,7 +56,7 @@ def _printed(
 
 
 def _remade(office: Office, agreement: Agreement, changes: tuple[Change, ...], paper: Paper) -> RemadeAnswer:
-    if paper.docx is None or paper.pdf is None:
+    if paper.docx is None:
         return _found(paper, KEPT)
     version = version_told(changes, paper)
     if version is None:
@@ -66,7 +66,8 @@ def _remade(office: Office, agreement: Agreement, changes: tuple[Change, ...], p
         printed, lost = _printed(office, agreement, version, paper)
     except OfficeError as error:
         return _found(paper, NOT_MADE, (*error.reasons, *_written_otherwise(paper)), edited)
-    if sha256(printed.docx) == paper.docx and sha256(printed.pdf) == paper.pdf:
+    same_pdf = printed.pdf is None or sha256(printed.pdf) == paper.pdf
+    if sha256(printed.docx) == paper.docx and same_pdf:
         return _found(paper, SAME, (), edited)
     changed = (*lost, *_differences(office, paper, printed))
     return _found(

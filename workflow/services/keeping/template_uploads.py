@@ -12,7 +12,7 @@ from workflow.catalogue.suggestions import quoted
 from workflow.catalogue.types.paper_kinds import DRAFT
 from workflow.documents.languages.known import language_of_template
 from workflow.documents.languages.language import ENGLISH
-from workflow.documents.sources import SUFFIX, Source, bundled_folder, read_source
+from workflow.documents.sources import SUFFIX, WORD, Source, bundled_folder, read_source
 from workflow.documents.tree.bounds import LONGEST_FILE
 from workflow.documents.trial.confined import MOST_FILES, write_confined
 from workflow.domain.agreement.agreement import Role
@@ -28,12 +28,13 @@ _MOST_BYTES = 4 * LONGEST_FILE
 def read_uploads(key: str, draft: Path, clauses: Sequence[Path] = ()) -> dict[str, Source]:
     """The files handed in by the names they would have below templates/; the draft stands first.
 
-    A file named draft.ur.md.j2 is the draft in Urdu.
+    A file named draft.ur.md.j2 or draft.ur.docx is the draft in Urdu.
     """
     if len(clauses) >= MOST_FILES:
         raise InvalidError(f"An upload holds {MOST_FILES} files at most.")
     language = language_of_template(draft.name)
-    file = f"{DRAFT}{'' if language is ENGLISH else f'.{language.key}'}{SUFFIX}"
+    made_as = WORD if draft.suffix.lower() == WORD else SUFFIX
+    file = f"{DRAFT}{'' if language is ENGLISH else f'.{language.key}'}{made_as}"
     found = {f"{key}/{file}": draft}
     for clause in clauses:
         stem = clause.name.removesuffix(SUFFIX)
@@ -91,7 +92,7 @@ def _read(name: str, path: Path) -> Source:
     """One file handed in; what is no file, or is far too large, is not read."""
     if not path.is_file():
         raise NotFoundError(f"There is no file {path}.")
-    if path.stat().st_size > _MOST_BYTES:
+    if path.stat().st_size > _MOST_BYTES and not name.endswith(WORD):
         raise TemplateError(f"The file is longer than {LONGEST_FILE:,} signs; divide it.", file=name)
     return read_source(name, path)
 
@@ -104,7 +105,7 @@ def _lay(folder: Path, uploads: Mapping[str, Source]) -> tuple[Path, ...]:
         file.parent.mkdir(parents=True, exist_ok=True)
         partial = file.with_name(f".{file.name}.new")
         with partial.open("wb") as writing:
-            writing.write(source.text.encode())
+            writing.write(source.text.encode() if source.content is None else source.content)
             writing.flush()
             os.fsync(writing.fileno())
         waiting.append((partial, file))

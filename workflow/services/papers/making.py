@@ -80,14 +80,14 @@ class Printed:
     """A paper before it is filed. `facts` is the canonical JSON of everything it was filled in with."""
 
     docx: bytes
-    pdf: bytes
+    pdf: bytes | None
     manifest: dict[str, Any]
     facts: bytes = field(repr=False)
     texts: Texts = field(repr=False)
 
 
 def make_paper(office: Office, subject: Subject, paper_kind: str, place: PlaceOnFile) -> Paper:
-    """One paper as .docx and PDF on the shelf with all it was made from, not yet on record."""
+    """One paper as .docx, and as PDF where it is set here, on the shelf with all it was made from, not yet on record."""
     made = print_paper(office, subject, paper_kind, place.version)
     keep_texts(office, made.texts, made.manifest["sources"])
     for kept in made.texts.letterhead.files:
@@ -99,7 +99,7 @@ def make_paper(office: Office, subject: Subject, paper_kind: str, place: PlaceOn
         paper_kind,
         place,
         docx=office.shelf.put(made.docx),
-        pdf=office.shelf.put(made.pdf),
+        pdf=None if made.pdf is None else office.shelf.put(made.pdf),
         manifest=made.manifest,
     )
 

@@ -35,7 +35,7 @@ def texts_kept(office: Office, agreement: Agreement, paper: Paper) -> tuple[Text
             if present.sha256 != sha:
                 lost.append(f"{text_in_words(name)} was not kept as it was then; the present one is another.")
     of_type = held.pop(type_file(agreement))
-    kind = office.catalogue.type_as_written(agreement.type, of_type.text)
+    kind = office.catalogue.type_as_written(agreement.type, of_type.text, held)
     letterhead = _letterhead_of(office, paper)
     return Texts(kind, held, of_type, template=paper.manifest["template"], letterhead=letterhead), tuple(lost)
 

@@ -14,7 +14,7 @@ from workflow.catalogue.types.translations import COLUMNS, languages_asked, tran
 from workflow.documents.languages.language import ENGLISH
 from workflow.documents.letterhead import PLAIN, Letterhead
 from workflow.documents.reading.parse import parse
-from workflow.documents.sources import Source
+from workflow.documents.sources import WORD, Source
 from workflow.documents.tree.blocktree import Tree
 from workflow.domain.agreement.agreement import Agreement
 from workflow.domain.agreement.terms import Instead, Terms
@@ -137,7 +137,10 @@ def keep_texts(office: Office, texts: Texts, used: Mapping[str, str]) -> None:
 
 def kept_text(office: Office, name: str, sha: str) -> Source:
     """A text as it was when a paper was made from it, from the shelf."""
-    return Source(name, office.shelf.get(sha).decode("utf-8-sig"), sha, Path(name))
+    content = office.shelf.get(sha)
+    if name.endswith(WORD):
+        return Source(name, "", sha, Path(name), content)
+    return Source(name, content.decode("utf-8-sig"), sha, Path(name))
 
 
 def pinned_sources(office: Office, agreement: Agreement) -> Mapping[str, Source]:
@@ -150,9 +153,10 @@ def pinned_sources(office: Office, agreement: Agreement) -> Mapping[str, Source]
 def pinned_type(office: Office, agreement: Agreement) -> AgreementType:
     """The agreement's type as it was when the text was submitted."""
     sha = agreement.submission.sources.get(type_file(agreement)) if agreement.submission else None
-    if sha is None:
+    if sha is None or agreement.submission is None:
         return office.catalogue.type(agreement.type)
-    return office.catalogue.type_as_written(agreement.type, office.shelf.get(sha).decode("utf-8-sig"))
+    text = kept_text(office, type_file(agreement), sha).text
+    return office.catalogue.type_as_written(agreement.type, text, agreement.submission.sources)
 
 
 def pinned_texts(office: Office, agreement: Agreement) -> Texts:
@@ -165,6 +169,8 @@ def pinned_texts(office: Office, agreement: Agreement) -> Texts:
 
 def as_read(source: Source) -> bytes:
     """The bytes of a text as its file holds them."""
+    if source.content is not None:
+        return source.content
     content = source.text.encode()
     return content if sha256(content) == source.sha256 else _BYTE_ORDER_MARK + content
 

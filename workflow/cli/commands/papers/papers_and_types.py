@@ -143,6 +143,7 @@ def show_type(desk: Desk, key: TypeKey) -> None:
             ("Numbers", f"{kind.code}-YEAR-0001"),
             ("Summary", kind.summary),
             ("Binding", kind.binding),
+            ("Draft", "made in Word" if kind.made_in_word else "written as a text"),
             ("Parties", f"{kind.parties.least} to {kind.parties.most}"),
             ("Roles", ", ".join(f"{role} ({label})" for role, label in kind.roles.items())),
             ("Renewal", ", ".join(kind.renewal)),

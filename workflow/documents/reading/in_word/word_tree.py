@@ -8,10 +8,11 @@ from workflow.documents.languages.known import language_of_template
 from workflow.documents.reading.checks import check_ids, check_refs, check_title, clauses_of
 from workflow.documents.reading.in_word.blocks import Told
 from workflow.documents.reading.in_word.compiled import read_once
+from workflow.documents.reading.inline import shown
 from workflow.documents.reading.jinja_dialect import Tag, read_jinja_tag
 from workflow.documents.reading.nesting import nest
 from workflow.documents.sources import Source
-from workflow.documents.tree.blocktree import Blocks, Expression, Paragraph, Place
+from workflow.documents.tree.blocktree import Blocks, Expression, Heading, Paragraph, Place, every
 from workflow.documents.tree.bounds import check_tag, check_tree
 from workflow.documents.tree.in_word import Called, Printed, RunLook, Steered, WordPiece, WordText, WordTree
 
@@ -22,6 +23,9 @@ _IN_A_PART = {
 }
 _PRINTED_ALONE = "A tag {{%{} prints nothing; write {{{{ }}}} around what is printed."
 _ONLY_STEERS = "{{{{{0} }}}} takes the place of more than words; write {{{{ }}}}, or steer with {{%{0} %}}."
+_NO_NUMBER = (
+    "The heading “{}” has no number in Word, so that nothing can refer to it; give it a numbered style."
+)
 _NO_INCLUDE = (
     "A Word template takes in no other file; write the clause into it, with its positions as conditions."
 )
@@ -37,6 +41,7 @@ def word_tree(source: Source) -> WordTree:
     clauses = tuple(clauses_of(blocks))
     check_ids(blocks, {})
     check_refs(tags, clauses)
+    _check_numbers(tags, blocks)
     looks = [look for *_, look in read["tags"]]
     parts = {name: tuple(_pieces(pieces, tags, looks)) for name, pieces in read["parts"].items()}
     return WordTree(
@@ -66,6 +71,19 @@ def _tag(file: str, number: int, opening: str, scope: str, code: str, where: str
     if tag.word == "include":
         raise place.refusal(_NO_INCLUDE)
     return tag
+
+
+def _check_numbers(tags: Sequence[Tag], blocks: Blocks) -> None:
+    """What is referred to has a number: here only Word can give one, by the list of its style."""
+    bare = {
+        one.id: shown(one.runs)
+        for one in every(blocks)
+        if isinstance(one, Heading) and one.kind == "plain" and one.id
+    }
+    for tag in tags:
+        for wanted in tag.refs:
+            if wanted in bare:
+                raise tag.place.refusal(_NO_NUMBER.format(bare[wanted]))
 
 
 def _pieces(pieces: Sequence[Any], tags: Sequence[Tag], looks: Sequence[int]) -> Iterator[WordPiece]:

@@ -215,7 +215,7 @@ def _copies(subject: Subject) -> list[dict[str, Any]]:
     found: dict[str, dict[str, Any]] = {}
     for paper in subject.papers:
         if kind_of(paper.kind).key == EXECUTION_COPY or paper.title in titles:
-            sha = (paper.pdf or paper.original or "")[:12]
+            sha = (paper.pdf or paper.docx or paper.original or "")[:12]
             version = None if paper.is_received else paper.version
             found.setdefault(sha, {"title": paper.title, "version": version, "on": paper.made_on, "sha": sha})
     return list(found.values())

@@ -117,9 +117,15 @@ def _made_from(paper: Paper, changes: Mapping[str, Change]) -> Iterator[tuple[st
         yield "Made by", ", ".join(filter(None, (f"memoranda {engine}", manifest.get("typesetter"))))
     if told := manifest.get("code"):
         yield "Code", told
+    yield from _codes_of_files(paper)
+
+
+def _codes_of_files(paper: Paper) -> Iterator[tuple[str, str]]:
     for form, label in LABELS.items():
         if getattr(paper, form):
             yield f"{label} file", getattr(paper, form)[:SHORT]
+    if paper.docx and not paper.pdf:
+        yield "PDF file", "none: its template was made in Word, where it is printed"
 
 
 def _with_code(name: str, sha: str | None) -> str:

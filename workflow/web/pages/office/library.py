@@ -1,5 +1,6 @@
 """Types and clauses: what lawyers edit, looked over, read, printed as an example, and taken over from files handed in."""
 
+import base64
 import tempfile
 from datetime import date
 from pathlib import Path
@@ -10,6 +11,7 @@ from workflow.answers.templates import TypeAnswer
 from workflow.documents.html.shown import Shown
 from workflow.documents.languages.known import LANGUAGES
 from workflow.documents.languages.language import ENGLISH
+from workflow.documents.sources import WORD
 from workflow.domain.agreement.agreement import Role
 from workflow.domain.errors import InvalidError, NotFoundError, OfficeError
 from workflow.services.keeping.library_kept import LibraryKept
@@ -82,7 +84,12 @@ def preview_file(visit: Visit) -> Response:
     kind = kept.catalogue(visit.on).type(visit.part("type"))
     if form not in KINDS or language not in languages_of(kept, visit.on, kind.key):
         raise NotFoundError(f"The example of {kind.title} has no such file.")
-    content = kept.files(visit.on, kind.key, language)[form]
+    files = kept.files(visit.on, kind.key, language)
+    if form not in files:
+        raise NotFoundError(
+            f"The draft of {kind.title} was made in Word, and no PDF is set of it; take the Word file."
+        )
+    content = files[form]
     ending = form if language == ENGLISH.key else f"{language}.{form}"
     return visit.file(content, name=f"{kind.key} preview.{ending}", kind=KINDS[form])
 
@@ -141,7 +148,7 @@ def hand_in(visit: Visit) -> Response:
     files = _files(visit)
     try:
         if not files:
-            raise InvalidError("draft: choose the file of the draft, as draft.md.j2.")
+            raise InvalidError("draft: choose the file of the draft, as draft.md.j2 or draft.docx.")
         with tempfile.TemporaryDirectory(prefix="memoranda-handed-in-") as folder:
             laid = [_laid(Path(folder), place, name, text) for place, (name, text) in enumerate(files)]
             uploads = read_uploads(kind.key, laid[0], laid[1:])
@@ -181,7 +188,7 @@ def _files(visit: Visit) -> tuple[tuple[str, str], ...]:
     """The files of the form, the draft first; those that were tried before come back as text with their names."""
     chosen = [*visit.typed.files.get("draft", ())[-1:], *visit.typed.files.get("clauses", ())]
     if chosen:
-        return tuple((name, content.decode("utf-8-sig", "surrogateescape")) for name, content in chosen)
+        return tuple((name, _as_text(name, content)) for name, content in chosen)
     names, texts = visit.typed.words.get("file_name", ()), visit.typed.words.get("file_text", ())
     return tuple(zip(names, texts, strict=False))
 
@@ -191,8 +198,25 @@ def _laid(folder: Path, place: int, name: str, text: str) -> Path:
     plain = Path(name.replace("\\", "/")).name.lstrip(".") or "draft.md.j2"
     file = folder / str(place) / plain[:120]
     file.parent.mkdir()
-    file.write_bytes(text.encode("utf-8", "surrogateescape"))
+    file.write_bytes(_as_bytes(plain, text))
     return file
+
+
+def _as_text(name: str, content: bytes) -> str:
+    """A file as a form can carry it on: a Word file in the letters of base64."""
+    if name.lower().endswith(WORD):
+        return base64.b64encode(content).decode()
+    return content.decode("utf-8-sig", "surrogateescape")
+
+
+def _as_bytes(name: str, text: str) -> bytes:
+    """What a form carried on; of letters that are no base64 nothing is left, which is then refused."""
+    if not name.lower().endswith(WORD):
+        return text.encode("utf-8", "surrogateescape")
+    try:
+        return base64.b64decode(text, validate=True)
+    except ValueError:
+        return b""
 
 
 ADMINISTRATORS = (Role.ADMINISTRATOR,)
