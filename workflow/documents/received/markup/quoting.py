@@ -1,5 +1,7 @@
 """The words of a story on which comments stand, from where each begins to where it ends."""
 
+from bisect import bisect_right
+
 LONGEST_QUOTE = 2_000
 """Signs that are kept of the words a comment stands on."""
 
@@ -11,6 +13,7 @@ class Quoting:
         self._on = on
         self._open: dict[str, int] = {}
         self._said: list[str] = []
+        self._begin_at: list[int] = []
         self._length = 0
 
     def begin(self, comment: str) -> None:
@@ -23,7 +26,7 @@ class Quoting:
         if began is not None:
             self._on[comment] = self._since(began)
         if not self._open:
-            self._said, self._length = [], 0
+            self._said, self._begin_at, self._length = [], [], 0
 
     def end_all(self) -> None:
         """The story ended, and with it what was left open."""
@@ -34,10 +37,15 @@ class Quoting:
         """Words of the story, in their order."""
         if self._open:
             self._said.append(said)
+            self._begin_at.append(self._length)
             self._length += len(said)
 
     def _since(self, began: int) -> str:
-        if len(self._said) > 1:
-            self._said = ["".join(self._said)]
-        whole = self._said[0] if self._said else ""
-        return whole[began : began + LONGEST_QUOTE].strip()
+        first = max(0, bisect_right(self._begin_at, began) - 1)
+        quoted, missing = "", LONGEST_QUOTE
+        for at in range(first, len(self._said)):
+            words = self._said[at][max(0, began - self._begin_at[at]) :][:missing]
+            quoted, missing = quoted + words, missing - len(words)
+            if not missing:
+                break
+        return quoted.strip()
