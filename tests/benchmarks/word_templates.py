@@ -5,6 +5,7 @@ docxtpl loads its template anew for each paper, as it must, and renders in Jinja
 
 import hashlib
 import statistics
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -17,17 +18,22 @@ from workflow.documents.sources import Source
 from workflow.documents.tree.in_word import WordTree
 from workflow.documents.word.from_template import write_from_template
 
-TURNS, OURS_EACH = 25, 20
+OURS_EACH = 20
 
 
-def mou_word() -> Row:
+def rows(times: int) -> Iterator[Row]:
+    """The one row of this part."""
+    yield mou_word(times)
+
+
+def mou_word(times: int) -> Row:
     """Milliseconds of a paper, ours and docxtpl's in turn, many of ours to each of theirs."""
     template = word_mou()
     tree = read(template)
     check_equal(tree, template)
     ours: list[float] = []
     theirs: list[float] = []
-    for turn in range(-3, TURNS):
+    for turn in range(-3, times):
         filled = [facts(100 * turn + n) for n in range(OURS_EACH + 1)]
         mine = [timed(write_from_template, tree, one, FRAME) for one in filled[1:]]
         other = timed(peer_docx, template, filled[0])
@@ -60,7 +66,3 @@ def check_equal(tree: WordTree, template: bytes) -> None:
             for one in (write_from_template(tree, filled, FRAME), peer_docx(template, filled))
         )
         assert ours == theirs
-
-
-if __name__ == "__main__":
-    print(mou_word())

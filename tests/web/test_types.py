@@ -1,7 +1,10 @@
 """Types and clauses on pages: looked over, printed as an example, and taken over from files handed in."""
 
+import base64
+
 import pytest
 
+from tests.documents.in_word.word_files import line, word_file
 from tests.web.conftest import visiting
 from workflow.documents.sources import bundled_folder
 
@@ -70,6 +73,21 @@ def test_what_is_wrong_with_a_draft_is_said_with_its_line_and_nothing_is_taken_o
         assert client.post("/types/mou/draft", data={"do": "try"}).status_code == 422
         odd = {"draft": ("../../x.md.j2", b"\xff\xfe"), "clauses": ("..\\evil.md.j2", b"+++\n")}
         assert client.post("/types/mou/draft", files=odd, data={"do": "take over"}).status_code == 422
+    assert not (served.desk.office.folder / "templates" / "mou").exists()
+
+
+def test_a_draft_made_in_word_is_tried_carried_on_by_the_form_and_refused_where_it_is_none(served):
+    content = word_file(line("{{ agreement.title }}", style="Title"), line("Between {{ parties[0].called }}"))
+    carried = {"file_name": "draft.docx", "file_text": base64.b64encode(content).decode()}
+    with served.client("zara") as client:
+        tried = client.post("/types/mou/draft", files={"draft": ("draft.docx", content)}, data={"do": "try"})
+        assert "Tried: it prints" in tried.text
+        assert carried["file_text"] in tried.text
+        assert "Tried: it prints" in client.post("/types/mou/draft", data=carried | {"do": "try"}).text
+        for text in ("not base64", base64.b64encode(b"PK\x03\x04 cut off").decode()):
+            answer = client.post("/types/mou/draft", data=carried | {"file_text": text, "do": "take over"})
+            assert answer.status_code == 422, answer.text
+            assert "Nothing was taken over" in answer.text
     assert not (served.desk.office.folder / "templates" / "mou").exists()
 
 
