@@ -28,6 +28,7 @@ FOLDERS = {("import", "files"), ("office init", "folder"), ("demo", "into")}
 """Folders; each scan of a list comes in by the door when its row is taken in."""
 WAYS_IN = {
     ("new", "file"): "new FILE",
+    ("new", "paper"): "new --type mou --paper FILE",
     ("signature confirm", "file"): "signature confirm NUMBER ours --file FILE",
     ("sign", "scan"): "sign NUMBER --party us --name A --code 0 --scan FILE",
     ("draft edit", "file"): "draft edit NUMBER FILE",

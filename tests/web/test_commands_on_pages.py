@@ -11,6 +11,7 @@ PAGES = {
     "show": "GET /agreements/{number}",
     "due": "GET /calendar/month",
     "search": "GET /agreements",
+    "draft found": "POST /agreements/{number}/found",
     "draft open-points": "GET /agreements/{number}/draft/clauses",
     "draft clause": "POST /agreements/{number}/draft/clauses",
     "draft returned": "GET /agreements/{number}/received/{code}",

@@ -16,6 +16,7 @@ WITH_A_PASSWORD = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + "EncryptedPackage".encod
 THEIRS = ("theirs.docx", WITH_A_PASSWORD, "application/octet-stream")
 TAKES_FILES = {
     "agreement/acts.py",
+    "drafting/their_paper.py",
     "enquiries.py",
     "imports/brought.py",
     "office/library.py",
@@ -25,6 +26,7 @@ TAKES_FILES = {
 OTHERS = (
     ("/enquiries", "attachments", {"what": "Water", "partners": "S", "why": "So."}),
     ("/organisations/-/import", "file", {}),
+    ("/agreements/new/theirs", "paper", {"type": "mou"}),
     ("/imports/new", "file", {}),
     ("/imports/new", "scans", {}),
     ("/types/mou/draft", "draft", {"do": "try"}),

@@ -37,6 +37,7 @@ _PANELS = {
         "draft": ("", "The draft of an agreement, till its text is submitted."),
         "draft begin": ("drafts", "Begin drafting what was only explored."),
         "draft edit": ("drafts", "Put new terms, parties or contacts in place of the present ones; a file replaces all, options only what they name."),
+        "draft found": ("drafts", "List what the other side\u2019s text says of parties, term, notice and law, with its words; take over what is right."),
         "draft open-points": ("drafts", "List what the text leaves open, clause by clause, before it can be signed."),
         "draft clause": ("departing", "Let a clause of this deal stand in another position, strike it, or add a special condition; alone, list what there is."),
         "draft translations": ("departing", "List what the text says in another language, and what nobody has translated; a file that was filled in adds to it."),

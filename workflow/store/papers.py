@@ -37,6 +37,11 @@ _LAST_RECEIVED = PreparedQuery(
         papers.c.agreement_id == bindparam("agreement_id"), papers.c.kind == bindparam("kind")
     )
 )
+_BROUGHT = (
+    select(papers)
+    .where(papers.c.original == bindparam("sha256"), papers.c.kind == bindparam("kind"))
+    .order_by(papers.c.recorded_at)
+)
 _BY_ID = select(papers).where(papers.c.id == bindparam("id"))
 
 
@@ -70,6 +75,11 @@ class Papers:
     def of(self, agreement_id: str) -> tuple[Paper, ...]:
         """The papers of an agreement in the order they were recorded."""
         rows = self._connection.execute(_OF, {"agreement_id": agreement_id}).mappings()
+        return tuple(_paper(row) for row in rows)
+
+    def brought(self, sha256: str) -> tuple[Paper, ...]:
+        """The papers that are a file as somebody brought it, by its sha256, the first to come first."""
+        rows = self._connection.execute(_BROUGHT, {"sha256": sha256, "kind": RECEIVED}).mappings()
         return tuple(_paper(row) for row in rows)
 
     def every(self) -> Iterator[Paper]:

@@ -35,7 +35,7 @@ from workflow.web.pages.agreement import (
 )
 from workflow.web.pages.calendar import forecast, holidays, month, subscription, years
 from workflow.web.pages.coming_in import codes, first, passkeys, sessions, university
-from workflow.web.pages.drafting import choosing, clauses, drafts, following, signed
+from workflow.web.pages.drafting import choosing, clauses, drafts, following, signed, their_paper
 from workflow.web.pages.imports import check, lists, new_list, to_check
 from workflow.web.pages.office import (
     absences,
@@ -91,6 +91,7 @@ ROUTES: tuple[Route, ...] = (
     *audit.ROUTES,
     *agreements.ROUTES,
     *choosing.ROUTES,
+    *their_paper.ROUTES,
     *drafts.ROUTES,
     *signed.ROUTES,
     *clauses.ROUTES,

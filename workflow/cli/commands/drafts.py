@@ -1,6 +1,7 @@
 """Commands that open an agreement and bring its draft forward: new, draft begin, edit, send, receive."""
 
 from collections.abc import Iterable, Iterator
+from datetime import date
 from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
@@ -44,12 +45,23 @@ def new(
         str | None,
         typer.Option("--unit", metavar="NAME", help="The unit it is kept in; left out, that of its owner."),
     ] = None,
+    paper: Annotated[
+        Path | None,
+        typer.Option(
+            "--paper",
+            metavar="FILE",
+            help="The other side\u2019s own text, as a Word file: it is the text from the first round.",
+        ),
+    ] = None,
     on: OnDay = None,
     **said: Any,
 ) -> None:
     from workflow.catalogue.cases.case_files import read_case_file
     from workflow.services.casework.opening import described_case, open_case
 
+    if paper is not None:
+        _open_from_theirs(desk, paper, file, said, explore, confidential=confidential, unit=unit, on=on)
+        return
     with desk.office() as office:
         answer(
             desk,
@@ -115,6 +127,50 @@ def edit(
                 seen_version=present.version if seen is None and file is None else seen,
             ),
         )
+
+
+@verb("draft found")
+def found(
+    desk: Desk,
+    number: Number,
+    take: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--take",
+            metavar="NAME",
+            help="What is taken over, by its name in the list; once for each, or all.",
+        ),
+    ] = None,
+    on: OnDay = None,
+) -> None:
+    from workflow.services.casework.theirs.found import found_in_theirs, take_found
+
+    with desk.office() as office:
+        if take:
+            day = day_of_act(office.settings, on)
+            answer(desk, office, take_found(office, number, take, actor=desk.person, on=day, at=now()))
+            return
+        told = found_in_theirs(office, number)
+        if desk.said_json(told):
+            return
+        if not told.found:
+            say(
+                f"Nothing of the parties, the term or the law is found in {told.file}: enter it in the draft."
+            )
+            return
+        rows = [
+            (
+                each.name,
+                "\n".join(
+                    filter(None, (each.said, each.short and f"called \u201c{each.short}\u201d", each.address))
+                ),
+                "taken over" if each.taken else each.why_not or each.on_record or "nothing",
+                f"{f'{each.clause} {each.heading}: '.lstrip() if each.heading else ''}\u201c{each.words}\u201d",
+            )
+            for each in told.found
+        ]
+        say_table(("Name", "Their text says", "On record", "In these words"), rows, whole=("Name",))
+    say("", f"To take something over: {command(f'draft found {number} --take NAME')}")
 
 
 @verb("draft open-points")
@@ -185,6 +241,40 @@ def receive(
         if not (ours_again or desk.as_json):
             say("")
             show_returned(returned_draft(office, number, kept[0].sha256))
+
+
+def _open_from_theirs(
+    desk: Desk,
+    paper: Path,
+    file: Path | None,
+    said: dict[str, Any],
+    explore: bool,
+    *,
+    confidential: bool,
+    unit: str | None,
+    on: date | None,
+) -> None:
+    """Open a case from the text of the other side, and say where what it says is found."""
+    from workflow.catalogue.cases.case_files import read_case_file
+    from workflow.services.casework.theirs.opening_theirs import open_from_theirs, their_paper
+
+    if explore:
+        raise InvalidError("A case that begins with a text is drafted already: leave the exploration out.")
+    with desk.office() as office:
+        outcome = open_from_theirs(
+            office,
+            their_paper(paper),
+            {} if file is None else read_case_file(file),
+            said,
+            actor=desk.person,
+            on=day_of_act(office.settings, on),
+            at=now(),
+            confidential=confidential,
+            unit=unit,
+        )
+        answer(desk, office, outcome)
+    if not desk.as_json:
+        say(f"What their text says, to be confirmed: {command(f'draft found {outcome.agreement.number}')}")
 
 
 def _open_rows(

@@ -33,7 +33,8 @@ class Opening:
     `closed_as` says how one that is closed already came to its end; left out, it expired. `year` is that of its number, where
     the record of one that exists says another than the present one. `enquiry` is the number of what it was asked for by.
     One that is `confidential` is kept in the `unit`; `unchecked` names what nobody has compared with the original, `rules`
-    is the sha256 of the rules of approval that it is to follow.
+    is the sha256 of the rules of approval that it is to follow. `theirs` is that of the file of the other side whose text it
+    begins with.
     """
 
     id: str
@@ -57,6 +58,7 @@ class Opening:
     unit: str | None = None
     unchecked: tuple[str, ...] = ()
     rules: str | None = None
+    theirs: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

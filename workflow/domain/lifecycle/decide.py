@@ -183,6 +183,7 @@ def _new(request: Request) -> Agreement:
         unit=details.unit,
         unchecked=details.unchecked,
         rules=details.rules,
+        negotiated_text=details.theirs,
     )
 
 

@@ -41,6 +41,7 @@ def open_case(
     stage: Stage = Stage.DRAFTING,
     on_behalf_of: str | None = None,
     enquiry: str | None = None,
+    theirs: str | None = None,
     evidence: Sequence[KeptFile] = (),
     confidential: bool = False,
     unit: str | None = None,
@@ -48,7 +49,8 @@ def open_case(
 ) -> Outcome:
     """Open a new agreement from a document of the shape `memoranda types example KEY` prints.
 
-    `enquiry` is the number of the one that it is taken from, and `evidence` what came with that. A `confidential` one is
+    `enquiry` is the number of the one that it is taken from, and `evidence` what came with that; `theirs` is the
+    sha256 of the file of the other side whose text it begins with. A `confidential` one is
     kept in the `unit` that is named, else in that of its owner.
     """
     office = office.refreshed()
@@ -58,6 +60,7 @@ def open_case(
         stage=stage,
         terms=naming_our_clauses(office, opening.type, opening.terms),
         enquiry=enquiry,
+        theirs=theirs,
         confidential=confidential,
         unit=unit_meant(unit, confidential=confidential),
     )

@@ -25,7 +25,8 @@ from workflow.domain.term.umbrella import past_the_umbrella
 def opened(
     agreement: Agreement, request: Request, circumstances: Circumstances
 ) -> tuple[Agreement, tuple[str, ...]]:
-    return agreement, past_the_umbrella(agreement, circumstances.linked, on=request.on)
+    theirs = ("its text is theirs",) if agreement.negotiated_text is not None else ()
+    return agreement, (*theirs, *past_the_umbrella(agreement, circumstances.linked, on=request.on))
 
 
 def registered(

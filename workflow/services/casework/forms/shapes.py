@@ -59,6 +59,7 @@ LEFT_OUT: dict[tuple[Act, str], str] = {
     (Act.REGISTER, "enquiry"): "it is said of one that is opened",
     (Act.REGISTER, "confidential"): "it is said of one that is opened",
     (Act.REGISTER, "unit"): "it is said of one that is opened",
+    (Act.REGISTER, "theirs"): "it is said of one that is opened",
     (Act.REGISTER, "unchecked"): "it is said of one that is taken from a list",
     **{
         (Act.REGISTER, name): "it stands in the form of its type"

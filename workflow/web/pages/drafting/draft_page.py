@@ -57,6 +57,7 @@ def shown(
         paper_text=None if live.paper is None else linked(live.paper, names_of(form)),
         is_as_typed=words is not None,
         head=head_of(visit.office, visit.office.agreement(form.number), on=visit.on) if form.number else None,
+        is_theirs=form.number is not None and visit.office.agreement(form.number).negotiated_text is not None,
         may_save=form.number is not None or visit.is_officer,
         who_opens=who_opens(visit),
         enquiry=visit.typed.one("enquiry") or visit.asked("enquiry") or "",
