@@ -2,7 +2,6 @@
 
 import io
 from dataclasses import replace
-from functools import cache
 
 import docx
 import pytest
@@ -10,6 +9,7 @@ import pytest
 from tests.builders.files import a_pdf
 from tests.builders.offices import OPENED, agreement, everything, moment, opened
 from tests.builders.people import OFFICER
+from tests.builders.their_texts import their_text
 from workflow.domain.agreement.acts import Act
 from workflow.domain.agreement.stages import Stage
 from workflow.domain.errors import InvalidError, NotFoundError, OfficeError, RefusedError
@@ -18,27 +18,6 @@ from workflow.services.casework.theirs.found import found_in_theirs, take_found
 from workflow.services.casework.theirs.opening_theirs import open_from_theirs, their_paper
 from workflow.services.office import Office
 from workflow.services.papers.open_points import open_points_answer
-
-CLAUSES = (
-    ("1. Purpose", "The Parties work together in hydrology."),
-    ("2. Term", "This Memorandum takes effect on 1 September 2026 and remains in force for a period of five years. Either Party may terminate it by giving six months’ written notice."),
-    ("3. Fee", "A fee of [●] is paid."),
-    ("4. Law", "It is governed by the laws of Exampleland."),
-)  # fmt: skip
-
-
-@cache
-def their_text(*, between: str = "Far University (“Far”) and Example University (“Example”)") -> bytes:
-    """A Memorandum as a stranger writes it."""
-    text = docx.Document()
-    text.add_heading("Memorandum on Rivers", level=0)
-    text.add_paragraph(f"This Memorandum is made between {between}.")
-    for heading, words in CLAUSES:
-        text.add_heading(heading, level=1)
-        text.add_paragraph(words)
-    saved = io.BytesIO()
-    text.save(saved)
-    return saved.getvalue()
 
 
 @pytest.fixture
@@ -68,7 +47,7 @@ def test_their_file_opens_a_case_and_is_its_text_from_the_first_round(any_office
     assert office.shelf.get(case.negotiated_text) == their_text()
     assert [each.organisation for each in case.terms.parties] == ["Example University"]
     assert [(each.clause, each.what) for each in open_points_answer(office, number)] == [
-        ("3", "the blank “[●]” in “A fee of [●] is paid.”")
+        ("4", "the blank “[●]” in “A fee of [●] is paid.”")
     ]
     with office.register.reading() as books:
         (change,) = books.agreements.history(number)

@@ -40,6 +40,7 @@ def page(visit: Visit, why: tuple[Reason, ...] = (), status: int = 200) -> Respo
         types=types_to_open(visit.office.refreshed().catalogue, ""),
         why=[each.sentence for each in why],
         problems={each.anchor: each.sentence for each in why if each.anchor},
+        needs_party=not visit.office.settings.organisations,
         may_begin=visit.is_officer,
         who_begins=who_opens(visit),
         request_id=visit.request_id(),
