@@ -45,7 +45,7 @@ def test_what_is_missing_or_came_before_is_said_and_nothing_is_opened(served: Se
             True,
         )
     status, page = brought(served, type="")
-    assert (status, "say which agreement type it is" in page) == (422, True)
+    assert (status, "which agreement type it is" in page) == (422, True)
     assert offices.everything(served.desk.office) == before
     number = brought(served)[1].split("/")[2]
     status, page = brought(served, request_id="theirs-2")

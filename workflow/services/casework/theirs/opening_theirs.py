@@ -4,10 +4,12 @@ from collections.abc import Mapping
 from datetime import date, datetime
 from pathlib import Path
 from typing import Any
+from uuid import uuid5
 
 from workflow.documents.received.read_text import read_text
 from workflow.documents.received.tree import paragraphs
 from workflow.documents.received.words import words_of
+from workflow.domain.agreement.acts import NAMESPACE
 from workflow.domain.agreement.stages import Stage
 from workflow.domain.dates.lengths import day
 from workflow.domain.errors import InvalidError, RefusedError, at_field
@@ -62,7 +64,7 @@ def open_from_theirs(
         raise InvalidError(
             at_field("party", "Name the party that the office acts for: its settings name none.")
         )
-    _check_is_new(office, paper, actor)
+    _check_is_new(office, paper, actor, request_id)
     return open_case(
         office,
         laid,
@@ -78,12 +80,15 @@ def open_from_theirs(
     )
 
 
-def _check_is_new(office: Office, paper: KeptFile, actor: str) -> None:
-    """The file was not received before, as far as whoever opens the case sees."""
+def _check_is_new(office: Office, paper: KeptFile, actor: str, request_id: str | None) -> None:
+    """The file was not received before, as far as whoever opens the case sees; a request that is sent twice is one."""
+    by_this_request = None if request_id is None else str(uuid5(NAMESPACE, request_id))
     with office.whole.register.reading() as books:
         person = books.people.get(actor)
         for each in books.papers.brought(paper.sha256):
             agreement = books.agreements.get_by_id(each.agreement_id)
+            if agreement.id == by_this_request:
+                continue
             if books.agreements.shows(agreement, sight_of(person)):
                 raise RefusedError(
                     at_field(
