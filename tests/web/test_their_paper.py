@@ -10,6 +10,7 @@ from tests.builders.files import a_pdf
 from tests.builders.their_texts import their_text
 from tests.web.conftest import NOW, Served, visiting
 from tests.web.looking import keeps_nobody_out
+from tests.web.test_files_at_the_door import shelved
 from workflow.catalogue.cases.case_files import written_document
 from workflow.domain.agreement.act_details import DraftFile
 from workflow.domain.agreement.acts import Act
@@ -37,7 +38,7 @@ def test_their_text_is_brought_and_what_it_says_is_laid_beside_the_record(served
 
 
 def test_what_is_missing_or_came_before_is_said_and_nothing_is_opened(served: Served) -> None:
-    before = offices.everything(served.desk.office)
+    before = shelved(served)
     with served.client("amina") as amina:
         page = amina.post("/agreements/new/theirs", data={"type": "mou"})
         assert (page.status_code, "Choose the Word file that the other side sent." in page.text) == (
@@ -46,7 +47,7 @@ def test_what_is_missing_or_came_before_is_said_and_nothing_is_opened(served: Se
         )
     status, page = brought(served, type="")
     assert (status, "which agreement type it is" in page) == (422, True)
-    assert offices.everything(served.desk.office) == before
+    assert shelved(served) == before
     number = brought(served)[1].split("/")[2]
     status, page = brought(served, request_id="theirs-2")
     assert (status, f"came already: it was received on 1 June 2026 for {number}" in page) == (409, True)

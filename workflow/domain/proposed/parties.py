@@ -67,7 +67,9 @@ def _named(words: str, clause: TextClause) -> Iterator[Proposal]:
         after = each.end()
         if _NO_PARTY.fullmatch(called):
             continue
-        proposal = _party(segment, clause, words=f"{segment.strip()} {each[0]}", short=called)
+        proposal = _party(
+            segment, clause, words=f"{_JOINED.sub('', segment.strip())} {each[0]}", short=called
+        )
         if proposal is not None and proposal.said.casefold() not in told:
             told.add(proposal.said.casefold())
             yield proposal

@@ -25,5 +25,5 @@ def copies_to_confirm(waiting: Waiting) -> Iterator[Wait]:
             Role.OFFICER.value,
             of_person=agreement.owner,
             since=waiting.since.stage,
-            reason="their text replaced ours, and nobody signs it before",
+            reason="the text is theirs, and nobody signs it before",
         )
