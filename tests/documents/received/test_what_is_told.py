@@ -202,3 +202,7 @@ def test_a_changed_number_is_told_as_it_is_and_as_it_was():
         (each.number, each.number_was) for each in paragraphs(read_text(a_file(body, numbering=lists)).body)
     ]
     assert told == [("1.", "1."), ("2.", "2."), ("2.", "3.")]
+
+
+def test_what_is_hidden_in_a_browser_alone_stands_on_paper():
+    assert words_of(first(p(run("1. Fees", "<w:webHidden/>"), run("\u20261")))) == "1. Fees\u20261"

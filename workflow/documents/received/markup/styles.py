@@ -16,7 +16,6 @@ _TOGGLES = {
     w("strike"): "struck",
     w("dstrike"): "struck",
     w("vanish"): "hidden",
-    w("webHidden"): "hidden",
 }
 """What a style turns over where another one under it says it too."""
 _VAL, _STYLE_ID = w("val"), w("styleId")
