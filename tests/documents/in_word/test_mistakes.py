@@ -7,6 +7,7 @@ from workflow.documents.reading.in_word.word_tree import word_tree
 from workflow.domain.errors import TemplateError
 
 TRACKED = f'<w:p><w:ins w:id="1" w:author="A Clerk">{run("new")}</w:ins></w:p>'
+BOXED = f"<w:p>{run('seen ')}<w:r><w:pict><w:txbxContent>{line('boxed')}</w:txbxContent></w:pict></w:r></w:p>"
 COMMENTED = f'<w:p><w:commentRangeStart w:id="0"/>{run("said")}<w:commentRangeEnd w:id="0"/></w:p>'
 
 
@@ -37,6 +38,7 @@ COMMENTED = f'<w:p><w:commentRangeStart w:id="0"/>{run("said")}<w:commentRangeEn
         ([line("Words {#words}")], "Only the heading of a clause has an id"),
         ([line("One {#a}", style="Heading1"), line("Two {#a}", style="Heading1")], 'The id "a" is taken by templates/visit_letter/draft.docx, clause 1, in the paragraph “One”.'),
         ([TRACKED], "holds tracked changes, which would go out with every paper: accept or reject all of them"),
+        ([BOXED], "In the paragraph “seen”: Words stand in a text box, which no review shows; put them into a paragraph or a table."),
         ([COMMENTED], "In the paragraph “said”: The template holds comments"),
         ([line("Seen ", run("unseen", "<w:vanish/>"))], "holds hidden text"),
         ([line("Words\ue123")], "A sign that nobody sees"),

@@ -104,6 +104,10 @@ def _check(root: Element, joining: Joining) -> None:
     for tags, said in _NEVER:
         if (found := next(root.iter(*tags), None)) is not None:
             raise joining.refusal(f"The template {said}.", _near(found, joining))
+    for each in root.iter(w("txbxContent")) if root.tag == w("document") else ():
+        if any((text.text or "").strip() for text in each.iter(T)):
+            said = "Words stand in a text box, which no review shows; put them into a paragraph or a table."
+            raise joining.refusal(said, _near(each, joining))
     for each in root.iter(w("vanish")):
         run = within(each, R)
         if run is not None and each.get(w("val")) not in ("0", "false", "off") and run.find(T) is not None:
