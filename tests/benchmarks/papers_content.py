@@ -143,7 +143,7 @@ def facts(version: int, rows: int = 8) -> dict[str, Any]:
 
 def our_mou() -> Tree:
     """The MOU, parsed."""
-    return _parsed("mou", markdown())
+    return parsed("mou", markdown())
 
 
 def markdown() -> str:
@@ -163,7 +163,7 @@ def markdown() -> str:
 
 def our_table() -> Tree:
     """A paper that is one table."""
-    return _parsed("table", f"# {{{{ agreement.title }}}}\n\n{_our_table('level in levels')}")
+    return parsed("table", f"# {{{{ agreement.title }}}}\n\n{_our_table('level in levels')}")
 
 
 def _our_table(loop: str) -> str:
@@ -176,7 +176,7 @@ def _our_table(loop: str) -> str:
     )
 
 
-def _parsed(name: str, text: str) -> Tree:
+def parsed(name: str, text: str) -> Tree:
     sha = hashlib.sha256(text.encode()).hexdigest()
     name = f"{name}/draft.md.j2"
     return parse(name, {name: Source(name, text, sha, Path(name))})
@@ -225,7 +225,7 @@ def peer_table() -> bytes:
 
 def _letterhead() -> Document:
     """An empty paper of ours: its styles, numbering, header and footer serve both sides."""
-    empty = _parsed("empty", "# Empty\n\n1. One\n")
+    empty = parsed("empty", "# Empty\n\n1. One\n")
     paper = docx.Document(io.BytesIO(write_docx(empty, {}, FRAME)))
     for one in paper.paragraphs:
         one._p.getparent().remove(one._p)

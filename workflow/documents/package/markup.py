@@ -1,6 +1,6 @@
 """The markup of Word as it is compared: what of it means something, and what only tells who saved it when."""
 
-import re
+from collections.abc import Collection, Hashable
 from copy import deepcopy
 from typing import Any, TypeAlias
 
@@ -10,11 +10,11 @@ Element: TypeAlias = Any
 """An element of lxml, whose own types know nothing of the markup of Word."""
 _MAIN = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 _RELATIONS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+Said: TypeAlias = Hashable
+"""What an element says, to be compared with what another one says."""
 _SPACE = "{http://www.w3.org/XML/1998/namespace}space"
-_OF_SAVING = re.compile(
-    rb'\s\w+:(?:rsid\w*|paraId|textId|durableId)="[^"]*"|<w:(?:proofErr|lastRenderedPageBreak)\b[^<>]*/>'
-)
-"""What a program notes for itself when it saves: which of its sessions wrote what, and where its pages ended."""
+_OF_SAVING = tuple(f"{{*}}{name}" for name in ("rsid", "rsidR", "rsidRPr", "rsidP", "rsidDel", "rsidRDefault", "rsidTr", "rsidSect", "paraId", "textId", "durableId"))  # fmt: skip
+"""What a program notes for itself when it saves: which of its sessions wrote what."""
 
 
 def w(name: str) -> str:
@@ -38,18 +38,24 @@ MARKERS = frozenset(map(w, ("bookmarkStart", "bookmarkEnd", "commentRangeStart",
 """What stands among the words and is none of them: it marks where something is, and stays with the new text."""
 OF_THE_SCREEN = frozenset(map(w, ("proofErr", "lastRenderedPageBreak", "annotationRef")))
 """What a program noted for itself."""
+_LEFT_BY_SAVING = tuple(map(w, ("proofErr", "lastRenderedPageBreak")))
 NO_CONTENT = MARKERS | OF_THE_SCREEN
 CHANGES_OF_LOOK = tuple(map(w, ("rPrChange", "pPrChange", "sectPrChange", "tblPrChange", "tblPrExChange", "tcPrChange", "trPrChange", "tblGridChange", "numberingChange")))  # fmt: skip
 
 
 def parsed(content: bytes) -> Element:
     """A part of a file to be compared: what tells only who saved it when is left out."""
-    return parsed_whole(_OF_SAVING.sub(b"", content))
+    root = parsed_whole(content)
+    etree.strip_attributes(root, *_OF_SAVING)
+    etree.strip_elements(root, *_LEFT_BY_SAVING, with_tail=False)
+    return root
 
 
 def parsed_whole(content: bytes) -> Element:
     """A part of a file; the door has looked through it, and nothing in it leads elsewhere."""
-    reading = etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=False, remove_comments=True)
+    reading = etree.XMLParser(
+        resolve_entities=False, no_network=True, huge_tree=False, remove_comments=True, remove_pis=True
+    )
     return etree.fromstring(content, reading)
 
 
@@ -89,15 +95,20 @@ def copied(found: Element | None) -> Element | None:
     return None if found is None else deepcopy(found)
 
 
-def canonical(found: Element | None, leaving_out: tuple[str, ...] = ()) -> str:
-    """What an element says, the same for two that say the same; what stands in it by one of the names is left out."""
+def as_written(found: Element) -> bytes:
+    """An element as XML, found sooner than what it says; two that say the same may be written otherwise."""
+    tail, found.tail = found.tail, None
+    made: bytes = etree.tostring(found, method="c14n", exclusive=True)
+    found.tail = tail
+    return made
+
+
+def canonical(found: Element | None, leaving_out: Collection[str] = ()) -> Said:
+    """What an element says, the same for two that say the same, by whatever prefixes their files write it; what stands in it by
+    one of the names is left out.
+    """
     if found is None:
         return ""
-    if leaving_out and any(each.tag in leaving_out for each in found):
-        found = deepcopy(found)
-        for each in [each for each in found if each.tag in leaving_out]:
-            found.remove(each)
-    tail, found.tail = found.tail, None
-    said: str = etree.tostring(found, method="c14n", exclusive=True).decode()
-    found.tail = tail
-    return said
+    inside = [canonical(each, leaving_out) for each in found if each.tag not in leaving_out]
+    attributes = found.items()
+    return found.tag, tuple(sorted(attributes)) if attributes else (), tuple(inside) or found.text or ""

@@ -86,6 +86,7 @@ class Package:
     _parsed: Callable[[bytes], Element] = parsed
     _trees: dict[str, Element] = field(default_factory=dict)
     _main: str | None = None
+    _relations: dict[str, tuple[Relation, ...]] = field(default_factory=dict)
 
     @classmethod
     def opened(cls, content: bytes, called: str) -> "Package":
@@ -131,8 +132,10 @@ class Package:
 
     def relations(self, source: str) -> tuple[Relation, ...]:
         """What leads from a part; of the file itself, from no part."""
-        name = _relations_of(source)
-        return tuple(self._read(name, source)) if name in self.parts else ()
+        if source not in self._relations:
+            name = _relations_of(source)
+            self._relations[source] = tuple(self._read(name, source)) if name in self.parts else ()
+        return self._relations[source]
 
     def _read(self, name: str, source: str) -> Iterator[Relation]:
         folder = posixpath.dirname(source)
@@ -148,27 +151,31 @@ class Package:
         for each in self.relations(source):
             if (each.of, each.target, each.is_outside) == (relation.of, relation.target, relation.is_outside):
                 return each.id
+        taken = {each.id for each in self.relations(source)}
+        new = next(f"rIdOld{number}" for number in range(1, len(taken) + 2) if f"rIdOld{number}" not in taken)
+        self.relate_as(new, source, relation)
+        return new
+
+    def relate_as(self, new: str, source: str, relation: Relation) -> None:
+        """The same, by an id that no relation of the part has yet."""
         name = _relations_of(source)
         if name not in self.parts:
             self.parts[name] = (
                 b'<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"/>'
             )
-        taken = {each.id for each in self.relations(source)}
-        new = next(f"rIdOld{number}" for number in range(1, len(taken) + 2) if f"rIdOld{number}" not in taken)
         target = relation.target if relation.is_outside else f"/{relation.target}"
         made = etree.SubElement(self.tree(name), _RELATION, Id=new, Type=relation.kind, Target=target)
         if relation.is_outside:
             made.set("TargetMode", "External")
-        return new
+        self._relations.pop(source, None)
 
     def add(self, name: str, content: bytes, kind: str | None) -> str:
         """Add a part, of a type as a file says it; answers its name here, where that one is taken another."""
-        if self.parts.get(name) == content:
-            return name
         stem, dot, ending = name.rpartition(".")
-        free = next(each for each in _names(stem, dot, ending) if each not in self.parts)
-        self.parts[free] = content
-        self._say_type(free, kind)
+        free = next(each for each in _names(stem, dot, ending) if self.parts.get(each, content) == content)
+        if free not in self.parts:
+            self.parts[free] = content
+            self._say_type(free, kind)
         return free
 
     def type_of(self, name: str) -> str | None:

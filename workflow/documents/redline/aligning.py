@@ -1,14 +1,13 @@
 """Which paragraph, row or table of the new text is which of the old: by what they say, as alike as they are."""
 
-from collections import Counter
-from collections.abc import Hashable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
-from difflib import SequenceMatcher
 from functools import cached_property
 from typing import NamedTuple
 
-from workflow.documents.package.markup import Element, T
+from workflow.documents.package.markup import Element, Said, T
 from workflow.documents.redline.atoms import Line, line_of
+from workflow.documents.redline.in_common import stretches
 
 LEAST_ALIKE = 0.45
 """How alike two must be to be one that was changed, and not one that went and one that came."""
@@ -18,21 +17,16 @@ _MOST_TOGETHER = 250_000
 
 @dataclass(frozen=True, eq=False)
 class Block:
-    """A paragraph, a table, a row: what kind it is, and all that it says as one `key`."""
+    """A paragraph, a table, a row: what kind it is, and by which `key` it is seen at once to have stayed."""
 
-    kind: str
-    key: str
+    kind: Said
+    key: Said
     element: Element = field(repr=False)
 
     @cached_property
     def words(self) -> tuple[str, ...]:
         """Its words, as far as they tell whether another one is alike."""
         return tuple(" ".join(each.text for each in self.element.iter(T) if each.text).split())
-
-    @cached_property
-    def bag(self) -> "Counter[str]":
-        """The same, however they are ordered."""
-        return Counter(self.words)
 
     @cached_property
     def line(self) -> Line:
@@ -56,38 +50,24 @@ def aligned(old: Sequence[Block], new: Sequence[Block], *, last: bool = False) -
         return [*aligned(old[:-1], new[:-1]), Match(old[-1], new[-1])]
     found: list[Match] = []
     was, now = ([(each.kind, each.key) for each in side] for side in (old, new))
-    for op, i1, i2, j1, j2 in operations(was, now):
-        found += map(Match, old[i1:i2], new[j1:j2]) if op == "equal" else _between(old[i1:i2], new[j1:j2])
+    for stays, some, others in stretches(was, now):
+        found += map(Match, old[some], new[others]) if stays else _reworded(old[some], new[others])
     return found
 
 
-def operations(old: Sequence[Hashable], new: Sequence[Hashable]) -> list[tuple[str, int, int, int, int]]:
-    """What became of what, as difflib says it; what is the same at both ends is seen at once."""
-    first, most = 0, min(len(old), len(new))
-    while first < most and old[first] == new[first]:
-        first += 1
-    last = 0
-    while last < most - first and old[-1 - last] == new[-1 - last]:
-        last += 1
-    i, j = len(old) - last, len(new) - last
-    said = SequenceMatcher(None, old[first:i], new[first:j], autojunk=False).get_opcodes()
-    found = [("equal", 0, first, 0, first)] if first else []
-    found += ((op, i1 + first, i2 + first, j1 + first, j2 + first) for op, i1, i2, j1, j2 in said)
-    if last:
-        found.append(("equal", i, len(old), j, len(new)))
+def _reworded(old: Sequence[Block], new: Sequence[Block]) -> list[Match]:
+    """Of what stands between blocks that stayed, those of the same words are one, however they look."""
+    if not old or not new:
+        return _between(old, new)
+    found: list[Match] = []
+    was, now = ([(each.kind, each.words) for each in side] for side in (old, new))
+    for stays, some, others in stretches(was, now):
+        found += map(Match, old[some], new[others]) if stays else _between(old[some], new[others])
     return found
-
-
-def alike(one: Block, other: Block) -> float:
-    """How alike two blocks are, from 0 to 1: what they have in common of all their words."""
-    if one.kind != other.kind:
-        return 0.0
-    many = len(one.words) + len(other.words)
-    return 2 * (one.bag & other.bag).total() / many if many else 1.0
 
 
 def _between(old: Sequence[Block], new: Sequence[Block]) -> list[Match]:
-    """Of what stands between blocks that stayed, those that are most alike are pairs."""
+    """Of what stands between those, the ones that are most alike are pairs."""
     if not old or not new:
         return [*(Match(each, None) for each in old), *(Match(None, each) for each in new)]
     if len(old) * len(new) > _MOST_TOGETHER:
@@ -99,7 +79,7 @@ def _between(old: Sequence[Block], new: Sequence[Block]) -> list[Match]:
 def _pairs(old: Sequence[Block], new: Sequence[Block]) -> list[tuple[int, int]]:
     """The pairs that together are most alike, none of them crossing another."""
     best = [[0.0] * (len(new) + 1) for _ in range(len(old) + 1)]
-    weights = [[alike(one, other) for other in new] for one in old]
+    weights = _alike(old, new)
     for i in range(len(old) - 1, -1, -1):
         row, below = best[i], best[i + 1]
         for j in range(len(new) - 1, -1, -1):
@@ -116,6 +96,31 @@ def _pairs(old: Sequence[Block], new: Sequence[Block]) -> list[tuple[int, int]]:
             i += 1
         else:
             j += 1
+    return found
+
+
+def _alike(old: Sequence[Block], new: Sequence[Block]) -> list[list[float]]:
+    """How alike each is to each, from 0 to 1: what they have in common of all their words; a word is a bit of a number."""
+    bits: dict[tuple[str, int], int] = {}
+    theirs, ours = ([_as_bits(each.words, bits) for each in side] for side in (old, new))
+    return [
+        [
+            2 * (its & others).bit_count() / (len(one.words) + len(other.words) or 1)
+            if one.kind == other.kind
+            else 0.0
+            for other, others in zip(new, ours, strict=True)
+        ]
+        for one, its in zip(old, theirs, strict=True)
+    ]
+
+
+def _as_bits(words: Sequence[str], bits: dict[tuple[str, int], int]) -> int:
+    """Words as a number, a bit for the first of each, for the second, and so on."""
+    found = 0
+    met: dict[str, int] = {}
+    for word in words:
+        met[word] = again = met.get(word, 0) + 1
+        found |= 1 << bits.setdefault((word, again), len(bits))
     return found
 
 

@@ -17,6 +17,7 @@ from workflow.documents.package.markup import (
     Element,
     P,
     R,
+    Said,
     T,
     canonical,
     run,
@@ -34,19 +35,19 @@ _FIELD = w("fldChar")
 class Wrap:
     """What words stand in: a link, a simple field, a control. `bare` is it without them; equal ones have one `key`."""
 
-    key: str
+    key: Said
     bare: Element = field(compare=False)
 
 
 class Atom(NamedTuple):
-    """One of them. `key` is what it says; `look` how it looks, as one text; `properties` the same as markup.
+    """One of them. `key` is what it says; `look` how it looks; `properties` the same as markup.
 
     `whole` is the markup of what is no word: a tab, a picture, a field from its beginning to its end, in its run or beside
     the runs. A `marker` says nothing: it marks where a bookmark or a comment begins or ends.
     """
 
-    key: str
-    look: str = ""
+    key: Said
+    look: Said = ""
     properties: Element | None = None
     text: str | None = None
     whole: tuple[Element, ...] = ()
@@ -59,7 +60,7 @@ class Atom(NamedTuple):
         return self.text is not None and self.text.isspace()
 
     @property
-    def same(self) -> tuple[object, ...]:
+    def same(self) -> Said:
         """What two atoms have in common that say the same, however they look."""
         return self.key, self.wraps
 
@@ -89,7 +90,8 @@ def line_of(paragraph: Element) -> Line:
     """What a paragraph says."""
     atoms: list[Atom] = []
     marks: dict[int, tuple[Element, ...]] = {}
-    for each in _with_fields_whole(list(_within(paragraph, ()))):
+    found = list(_within(paragraph, ()))
+    for each in found if next(paragraph.iter(_FIELD), None) is None else _with_fields_whole(found):
         if each.is_marker:
             marks[len(atoms)] = (*marks.get(len(atoms), ()), each.as_run)
         else:
@@ -113,18 +115,23 @@ def _within(parent: Element, wraps: tuple[Wrap, ...]) -> Iterator[Atom]:
             yield Atom(canonical(child), whole=(child,), in_runs=False, wraps=wraps)
 
 
-def _of_run(found: Element, wraps: tuple[Wrap, ...]) -> Iterator[Atom]:
+def _of_run(found: Element, wraps: tuple[Wrap, ...]) -> list[Atom]:
     properties = found.find(RPR)
     look = "" if properties is None or len(properties) == 0 else canonical(properties)
+    atoms: list[Atom] = []
+    known: dict[str, Atom] = {}
     for child in found:
         if child.tag == T:
-            for word in _WORDS.findall(child.text or ""):
-                yield Atom(word, look, properties, text=word, wraps=wraps)
+            words = _WORDS.findall(child.text or "")
+            for word in set(words).difference(known):
+                known[word] = Atom(word, look, properties, text=word, wraps=wraps)
+            atoms += map(known.__getitem__, words)
         elif child.tag in MARKERS:
-            yield Atom("", look, properties, whole=(child,), is_marker=True)
+            atoms.append(Atom("", look, properties, whole=(child,), is_marker=True))
         elif child.tag not in OF_THE_SCREEN and child.tag != RPR:
             key = child.tag if child.tag in NOTES else canonical(child)
-            yield Atom(key, look, properties, whole=(child,), wraps=wraps)
+            atoms.append(Atom(key, look, properties, whole=(child,), wraps=wraps))
+    return atoms
 
 
 def _wrap(found: Element) -> Wrap:
@@ -148,7 +155,7 @@ def _with_fields_whole(atoms: Sequence[Atom]) -> Iterator[Atom]:
             continue
         inside = atoms[at : end + 1]
         said = [each for each in inside if not each.is_marker]
-        key = "".join(f"{each.key}{each.look}" for each in said)
+        key = tuple((each.key, each.look) for each in said)
         runs = tuple(each.as_run for each in said)
         yield Atom(key, whole=runs, in_runs=False, wraps=inside[0].wraps)
         yield from (each for each in inside if each.is_marker)

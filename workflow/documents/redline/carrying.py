@@ -1,68 +1,82 @@
 """What the old text leads to, brought into the new file: lists, styles, links, pictures and notes that only the old one has."""
 
+from collections import Counter, defaultdict
 from collections.abc import Iterable
 from copy import deepcopy
 from dataclasses import replace
 
-from workflow.documents.package.markup import (
-    Element,
-    canonical,
-    w,
-)
-from workflow.documents.package.package import Package
+from lxml import etree
+
+from workflow.documents.package.markup import HEADERS, PPR, Element, P, Said, T, canonical, r, w
+from workflow.documents.package.package import Package, Relation
 
 _RELATIONS = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
 _ABSTRACT, _NUM, _NUM_ID, _ABSTRACT_ID = map(w, ("abstractNum", "num", "numId", "abstractNumId"))
 _OF_A_LIST_ITSELF = tuple(map(w, ("nsid", "tmpl", "abstractNumId")))
-_STYLED = tuple(map(w, ("pStyle", "rStyle", "tblStyle")))
-_LEADS_TO_STYLES = tuple(map(w, ("basedOn", "next", "link")))
+_LEADS = etree.XPath(f"descendant-or-self::*/@*[namespace-uri() = '{_RELATIONS[1:-1]}']")
+"""What leads to another part, or to an address."""
+WAITS = "waits for its header: "
+"""Stands before the id of a header of the old text, until it is known whether its section went."""
 
 
 def carry_lists(old: Package, new: Package, roots: Iterable[Element]) -> None:
-    """Let the old text count by lists that the new file has, and bring those that it does not have."""
-    theirs, ours = (_lists(each) for each in (old, new))
-    if not theirs:
+    """Let the old text count by lists that the new file has, and bring those that it does not have.
+
+    Of several lists that are the same, the old text counts by the one in which its own words stand.
+    """
+    names = old.related(old.main, "numbering"), new.related(new.main, "numbering")
+    if names[1] is None:
+        bring_part(old, new, "numbering")
+    if names[0] is None or names[1] is None or old.parts[names[0]] == new.parts[names[1]]:
         return
-    known = {number: _list_said(each, number) for each in (new,) for number in ours}
+    lists, there = old.tree(names[0]), new.tree(names[1])
+    theirs, ours = _lists(lists), _lists(there)
+    spoken, before = _spoken(new), _spoken(old)
     becomes: dict[str, str] = {}
-    for number in theirs:
-        said = _list_said(old, number)
-        free = [one for one, other in known.items() if other == said and one not in becomes.values()]
-        if known.get(number) == said:
-            becomes[number] = number
-        elif free:
-            becomes[number] = free[0]
-        elif (there := _numbering(new)) is not None and (lists := _numbering(old)) is not None:
-            becomes[number] = _brought(lists, there, number)
+    for number, said in theirs.items():
+        free = [one for one, other in ours.items() if other == said and one not in becomes.values()]
+        words = before[number]
+        alike = [((spoken[one] & words).total(), one == number, one) for one in free]
+        becomes[number] = max(alike)[-1] if alike else _brought(lists, there, number)
     for root in roots:
         for each in root.iter(_NUM_ID):
             found = each.get(w("val"), "")
             each.set(w("val"), becomes.get(found, found))
 
 
-def _numbering(package: Package) -> Element | None:
-    name = package.related(package.main, "numbering")
-    return None if name is None else package.tree(name)
+def bring_part(old: Package, new: Package, of: str) -> str | None:
+    """Bring a part that the new file does not have, as its lists, where the old one has it; answers its name there."""
+    name = old.related(old.main, of)
+    if name is None:
+        return None
+    relation = next(each for each in old.relations(old.main) if each.of == of)
+    added = _part_brought(name, old, new)
+    new.relate(new.main, replace(relation, target=added))
+    return added
 
 
-def _lists(package: Package) -> tuple[str, ...]:
-    root = _numbering(package)
-    return () if root is None else tuple(each.get(_NUM_ID, "") for each in root.findall(_NUM))
+def _lists(root: Element) -> dict[str, Said]:
+    """What each list is, whatever numbers its file gives it."""
+    abstract = {
+        each.get(_ABSTRACT_ID): tuple(canonical(one) for one in each if one.tag not in _OF_A_LIST_ITSELF)
+        for each in root.findall(_ABSTRACT)
+    }
+    found: dict[str, Said] = {}
+    for num in root.findall(_NUM):
+        wanted = num.find(_ABSTRACT_ID)
+        levels = () if wanted is None else abstract.get(wanted.get(w("val")), ())
+        own = tuple(canonical(each) for each in num if each.tag != _ABSTRACT_ID)
+        found[num.get(_NUM_ID, "")] = levels, own
+    return found
 
 
-def _list_said(package: Package, number: str) -> str:
-    """What a list is, whatever numbers its file gives it."""
-    root = _numbering(package)
-    if root is None:
-        return ""
-    num = next(each for each in root.findall(_NUM) if each.get(_NUM_ID) == number)
-    wanted = num.find(_ABSTRACT_ID)
-    wanted_id = None if wanted is None else wanted.get(w("val"))
-    abstract = next((each for each in root.findall(_ABSTRACT) if each.get(_ABSTRACT_ID) == wanted_id), None)
-    levels = () if abstract is None else [each for each in abstract if each.tag not in _OF_A_LIST_ITSELF]
-    return "".join(map(canonical, levels)) + "".join(
-        canonical(each) for each in num if each.tag != _ABSTRACT_ID
-    )
+def _spoken(package: Package) -> defaultdict[str, Counter[str]]:
+    """The paragraphs that stand in each list, by their words."""
+    found: defaultdict[str, Counter[str]] = defaultdict(Counter)
+    for each in package.tree(package.main).iterfind(f".//{P}/{PPR}/{w('numPr')}/{_NUM_ID}"):
+        paragraph = each.getparent().getparent().getparent()
+        found[each.get(w("val"), "")]["".join(paragraph.itertext(T))] += 1
+    return found
 
 
 def _brought(theirs: Element, ours: Element, number: str) -> str:
@@ -89,10 +103,12 @@ def _brought(theirs: Element, ours: Element, number: str) -> str:
 
 def carry_styles(old: Package, new: Package) -> tuple[str, ...]:
     """Bring the styles that only the old file has; answers the names of those that are others in the two."""
-    names = [each.related(each.main, "styles") for each in (old, new)]
-    if None in names:
+    names = old.related(old.main, "styles"), new.related(new.main, "styles")
+    if names[1] is None:
+        bring_part(old, new, "styles")
+    if names[0] is None or names[1] is None or old.parts[names[0]] == new.parts[names[1]]:
         return ()
-    theirs, ours = (each.tree(str(name)) for each, name in zip((old, new), names, strict=True))
+    theirs, ours = old.tree(names[0]), new.tree(names[1])
     known = {each.get(w("styleId")): each for each in ours.findall(w("style"))}
     others: list[str] = []
     for style in theirs.findall(w("style")):
@@ -106,20 +122,45 @@ def carry_styles(old: Package, new: Package) -> tuple[str, ...]:
 
 
 def carry_relations(old: Package, source: str, new: Package, to: str, root: Element) -> None:
-    """Let what the old text leads to be led to from the new part: links to addresses, and pictures brought with it."""
+    """Let what the old text leads to be led to from the new part: links to addresses, and pictures and other parts brought
+    with it. A header waits until it is known whether its section went; see `carry_headers`.
+    """
+    leads = {each.id: each for each in old.relations(source)}
     becomes: dict[str, str] = {}
-    for relation in old.relations(source):
-        if relation.of in ("header", "footer"):
-            continue
-        if relation.is_outside:
-            becomes[relation.id] = new.relate(to, relation)
-        elif relation.of == "image" and relation.target in old.parts:
-            name = new.add(relation.target, old.parts[relation.target], old.type_of(relation.target))
-            becomes[relation.id] = new.relate(to, replace(relation, target=name))
-    for each in root.iter():
-        for name, value in each.attrib.items():
-            if name.startswith(_RELATIONS) and value in becomes:
-                each.set(name, becomes[value])
+    for found in _LEADS(root):
+        number, at = str(found), found.getparent()
+        if at.tag in HEADERS:
+            at.set(found.attrname, f"{WAITS}{number}")
+        elif number in leads:
+            becomes[number] = becomes.get(number) or _led_to(leads[number], old, new, to)
+            at.set(found.attrname, becomes[number])
+
+
+def carry_headers(old: Package, new: Package, root: Element) -> None:
+    """Bring the headers and footers of sections that went with a paragraph of the old text."""
+    leads = {f"{WAITS}{each.id}": each for each in old.relations(old.main)}
+    for each in list(root.iter(*HEADERS)):
+        if (wanted := each.get(r("id"))) in leads:
+            each.set(r("id"), _led_to(leads[wanted], old, new, new.main))
+
+
+def _led_to(relation: Relation, old: Package, new: Package, to: str) -> str:
+    """The id by which a part leads to what it led to in the old file."""
+    if relation.is_outside or relation.target not in old.parts:
+        return new.relate(to, relation)
+    return new.relate(to, replace(relation, target=_part_brought(relation.target, old, new)))
+
+
+def _part_brought(name: str, old: Package, new: Package) -> str:
+    """A part with all that it leads to; answers its name here."""
+    there = len(new.parts)
+    added = new.add(name, old.parts[name], old.type_of(name))
+    if len(new.parts) > there:
+        for each in old.relations(name):
+            is_part = not each.is_outside and each.target in old.parts
+            target = _part_brought(each.target, old, new) if is_part else each.target
+            new.relate_as(each.id, added, replace(each, target=target))
+    return added
 
 
 def one_way(package: Package, source: str, root: Element) -> None:
@@ -128,10 +169,10 @@ def one_way(package: Package, source: str, root: Element) -> None:
     becomes = {
         each.id: first.setdefault((each.of, each.target), each.id) for each in package.relations(source)
     }
-    for each in root.iter():
-        for name, value in each.attrib.items():
-            if name.startswith(_RELATIONS) and becomes.get(value, value) != value:
-                each.set(name, becomes[value])
+    if all(number == its for number, its in becomes.items()):
+        return
+    for found in _LEADS(root):
+        found.getparent().set(found.attrname, becomes.get(str(found), str(found)))
 
 
 def number_notes_after(root: Element, notes: Element | None, of: str, last: int) -> None:

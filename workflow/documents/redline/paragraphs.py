@@ -1,8 +1,8 @@
 """A paragraph beside the one that it was: which words came, which went, and which only look otherwise."""
 
-from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from copy import deepcopy
-from itertools import groupby
+from itertools import groupby, zip_longest
 from typing import NamedTuple
 
 from workflow.documents.package.markup import (
@@ -12,14 +12,16 @@ from workflow.documents.package.markup import (
     SDT,
     SECT,
     Element,
+    R,
+    Said,
     canonical,
     element,
     run,
     text_element,
     w,
 )
-from workflow.documents.redline.aligning import operations
 from workflow.documents.redline.atoms import Atom, Line, Wrap
+from workflow.documents.redline.in_common import Stretch, stretches
 from workflow.documents.redline.tracking import Tracker
 
 _CHANGE = w("pPrChange")
@@ -27,32 +29,34 @@ _FEWEST_KEPT = 2
 """Words between two changes that are kept apart from them; fewer are read more easily as part of one change."""
 
 
-_NOTHING = Atom("")
-
-
 class Piece(NamedTuple):
-    """An atom that stays (both), went (`old` alone) or came (`new` alone)."""
+    """Atoms that stay (as many of both), went (`old` alone) or came (`new` alone)."""
 
-    old: Atom | None
-    new: Atom | None
+    old: tuple[Atom, ...]
+    new: tuple[Atom, ...]
+
+    @property
+    def one_by_one(self) -> "Iterator[Piece]":
+        """The same, each atom by itself."""
+        for old, new in zip_longest(self.old, self.new):
+            yield Piece((old,) if old else (), (new,) if new else ())
 
 
-Met = Callable[[Piece], None]
-"""What is told of each piece: a note that came, went or stayed has a text of its own."""
+Met = Callable[[Atom | None, Atom | None], None]
+"""What is told of each atom that is no word, as it was and as it is: a note that came, went or stayed has a text of its own."""
 
 
 def pieces_of(old: Line, new: Line) -> tuple[Piece, ...]:
     """What became of each atom, in the order of the new text, what went before what came in its place."""
     pieces: list[Piece] = []
-    for op, i1, i2, j1, j2 in _operations(
+    for stays, some, others in _readable(
         [each.same for each in old.atoms], [each.same for each in new.atoms]
     ):
-        if op == "equal":
-            pieces += map(Piece, old.atoms[i1:i2], new.atoms[j1:j2])
+        if stays:
+            pieces.append(Piece(old.atoms[some], new.atoms[others]))
         else:
-            pieces += (Piece(each, None) for each in old.atoms[i1:i2])
-            pieces += (Piece(None, each) for each in new.atoms[j1:j2])
-    return tuple(pieces)
+            pieces += (Piece(old.atoms[some], ()), Piece((), new.atoms[others]))
+    return tuple(each for each in pieces if each.old or each.new)
 
 
 def compared(old: Element, was: Line, new: Element, now: Line, track: Tracker, met: Met) -> Element:
@@ -72,41 +76,42 @@ def all_of(paragraph: Element, line: Line, name: str, track: Tracker, met: Met) 
     if properties is not None:
         made.append(properties)
     came = name in ("ins", "moveTo")
-    pieces = (Piece(None, each) if came else Piece(each, None) for each in line.atoms)
+    pieces = [Piece((), line.atoms) if came else Piece(line.atoms, ())] if line.atoms else []
     made.extend(marked(pieces, line if came else Line(()), track, met, of_a_move=name.startswith("move")))
     track.end_of(made, name)
     return made
 
 
 def marked(
-    pieces: Iterable[Piece], now: Line, track: Tracker, met: Met, *, of_a_move: bool = False
+    pieces: Sequence[Piece], now: Line, track: Tracker, met: Met, *, of_a_move: bool = False
 ) -> Iterator[Element]:
     """The content of a paragraph, change by change; markers of the new text stand where they stood."""
+    if now.marks or any(atom.wraps for piece in pieces for side in piece for atom in side):
+        pieces = [one for piece in pieces for one in piece.one_by_one]
     for markers, some in _between_markers(pieces, now):
         yield from map(deepcopy, markers)
         for wraps, group in groupby(some, key=_wraps_of):
             yield from _wrapped(wraps, list(_runs(list(group), track, met, of_a_move=of_a_move)))
 
 
-def _between_markers(pieces: Iterable[Piece], now: Line) -> Iterator[tuple[tuple[Element, ...], list[Piece]]]:
+def _between_markers(pieces: Sequence[Piece], now: Line) -> Iterator[tuple[tuple[Element, ...], list[Piece]]]:
     """The pieces that follow each place of markers, with these."""
     markers: tuple[Element, ...] = ()
     some: list[Piece] = []
     place = 0
     for piece in pieces:
-        if piece.new is not None:
+        if piece.new:
             if place in now.marks:
                 yield markers, some
                 markers, some = now.marks[place], []
-            place += 1
+            place += len(piece.new)
         some.append(piece)
     yield markers, some
     yield now.marks.get(len(now.atoms), ()), []
 
 
 def _wraps_of(piece: Piece) -> tuple[Wrap, ...]:
-    found = piece.new or piece.old
-    return () if found is None else found.wraps
+    return (piece.new or piece.old)[0].wraps
 
 
 def _wrapped(wraps: Sequence[Wrap], inside: list[Element]) -> list[Element]:
@@ -123,58 +128,69 @@ def _wrapped(wraps: Sequence[Wrap], inside: list[Element]) -> list[Element]:
 
 
 def _runs(pieces: Sequence[Piece], track: Tracker, met: Met, *, of_a_move: bool) -> Iterator[Element]:
-    for kind, group in groupby(pieces, key=_kind):
+    for (went, came), group in groupby(pieces, key=lambda piece: (not piece.new, not piece.old)):
         some = list(group)
-        for each in some:
-            if (each.new or each.old or _NOTHING).text is None:
-                met(each)
-        if kind == "stays":
-            for _, alike in groupby(some, key=_looks):
-                yield from _staying(list(alike), track)
-            continue
-        name = {"came": "moveTo" if of_a_move else "ins", "went": "moveFrom" if of_a_move else "del"}[kind]
-        atoms = [each.new or each.old for each in some]
-        yield track.around(name, _plain([each for each in atoms if each is not None]))
+        old, new = (tuple(atom for piece in some for atom in piece[side]) for side in (0, 1))
+        for pair in zip_longest(old, new):
+            if (pair[1] or pair[0]).text is None:
+                met(*pair)
+        if not went and not came:
+            yield from _staying(old, new, track)
+        elif went:
+            yield track.around("moveFrom" if of_a_move else "del", _plain(old))
+        else:
+            yield track.around("moveTo" if of_a_move else "ins", _plain(new))
 
 
-def _kind(piece: Piece) -> str:
-    return "went" if piece.new is None else "came" if piece.old is None else "stays"
-
-
-def _looks(piece: Piece) -> tuple[str, str]:
-    return (piece.old.look if piece.old else "", piece.new.look if piece.new else "")
-
-
-def _staying(pieces: Sequence[Piece], track: Tracker) -> Iterator[Element]:
+def _staying(old: Sequence[Atom], new: Sequence[Atom], track: Tracker) -> Iterator[Element]:
     """Words that stay, and look as they did or otherwise."""
-    was, now = pieces[0].old, pieces[0].new
-    runs = list(_plain([each.new for each in pieces if each.new is not None]))
-    if was is not None and now is not None and was.look != now.look:
-        for each in runs:
-            if each.tag == w("r"):
-                look = each.find(RPR)
-                if look is None:
-                    look = element("rPr")
-                    each.insert(0, look)
-                track.other_look(look, was.properties)
-    yield from runs
-
-
-def _plain(atoms: Sequence[Atom]) -> Iterator[Element]:
-    """Atoms as runs, those that look alike in one."""
-    for (_, in_runs), group in groupby(atoms, key=lambda each: (each.look, each.in_runs)):
-        some = list(group)
-        if not in_runs:
-            for atom in some:
-                yield from map(deepcopy, atom.whole)
+    for (was, look), group in groupby(
+        zip(old, new, strict=True), key=lambda pair: (pair[0].look, pair[1].look)
+    ):
+        pairs = list(group)
+        runs = _plain([atom for _, atom in pairs])
+        if was == look:
+            yield from runs
             continue
-        children: list[Element] = []
-        for is_text, alike in groupby(some, key=lambda each: each.text is not None):
-            if is_text:
-                children.append(text_element("t", "".join(each.text or "" for each in alike)))
-            else:
-                children += (one for atom in alike for one in atom.whole)
-        yield run(some[0].properties, *children)
+        for each in runs:
+            if each.tag == R:
+                there = each.find(RPR)
+                if there is None:
+                    there = element("rPr")
+                    each.insert(0, there)
+                track.other_look(there, pairs[0][0].properties)
+            yield each
+
+
+def _plain(atoms: Iterable[Atom]) -> Iterator[Element]:
+    """Atoms as runs, those that look alike in one."""
+    look: Said = None
+    made: Element = None
+    words: list[str] = []
+
+    def end_of_words() -> None:
+        if words:
+            made.append(text_element("t", "".join(words)))
+            words.clear()
+
+    for atom in atoms:
+        if made is not None and not (atom.in_runs and atom.look == look):
+            end_of_words()
+            yield made
+            made = None
+        if not atom.in_runs:
+            yield from map(deepcopy, atom.whole)
+            continue
+        if made is None:
+            made, look = run(atom.properties), atom.look
+        if atom.text is not None:
+            words.append(atom.text)
+        else:
+            end_of_words()
+            made.extend(map(deepcopy, atom.whole))
+    if made is not None:
+        end_of_words()
+        yield made
 
 
 def _properties(old: Element | None, new: Element | None, track: Tracker) -> Element | None:
@@ -205,7 +221,7 @@ def _properties(old: Element | None, new: Element | None, track: Tracker) -> Ele
             )
             made.insert(place, look)
         track.other_look(look, looks[0])
-    elif made is None and _look(looks[0]):
+    elif made is None and _look(looks[0]) != "":
         made = element("pPr")
         look = element("rPr")
         made.append(look)
@@ -228,22 +244,23 @@ def _says(properties: Element) -> bool:
     return any(each.tag not in (RPR, SECT) for each in properties)
 
 
-def _look(properties: Element | None) -> str:
+def _look(properties: Element | None) -> Said:
     return "" if properties is None or len(properties) == 0 else canonical(properties)
 
 
-def _operations(old: Sequence[Hashable], new: Sequence[Hashable]) -> Iterator[tuple[str, int, int, int, int]]:
-    """What became of what, as difflib says it; a space or a word that stays alone between two changes is part of them."""
-    said = operations(old, new)
-    kept = [
-        op != "equal" or i2 - i1 > _FEWEST_KEPT or place in (0, len(said) - 1)
-        for place, (op, i1, i2, _, _) in enumerate(said)
-    ]
-    merged: list[tuple[str, int, int, int, int]] = []
-    for stays, (op, i1, i2, j1, j2) in zip(kept, said, strict=True):
-        changed = op if op == "equal" and stays else "replace"
-        if merged and merged[-1][0] == changed == "replace":
-            merged[-1] = ("replace", merged[-1][1], i2, merged[-1][3], j2)
+def _readable(old: Sequence[Said], new: Sequence[Said]) -> list[Stretch]:
+    """What became of what; a space or a word that stays alone between two changes is part of them."""
+    said = stretches(old, new)
+    found: list[Stretch] = []
+    for place, each in enumerate(said):
+        stays = each.stays and (each.old.stop - each.old.start > _FEWEST_KEPT or place in (0, len(said) - 1))
+        if not stays and found and not found[-1].stays:
+            before = found.pop()
+            old_ones, new_ones = (
+                slice(before.old.start, each.old.stop),
+                slice(before.new.start, each.new.stop),
+            )
+            found.append(Stretch(stays, old_ones, new_ones))
         else:
-            merged.append((changed, i1, i2, j1, j2))
-    return iter(merged)
+            found.append(Stretch(stays, each.old, each.new))
+    return found

@@ -6,8 +6,11 @@ from dataclasses import dataclass
 from datetime import date
 
 from workflow.documents.package.markup import HEADERS, SECT, Element, element, r, w
-from workflow.documents.package.package import Package, Relation
+from workflow.documents.package.package import Package
 from workflow.documents.redline.carrying import (
+    WAITS,
+    bring_part,
+    carry_headers,
     carry_lists,
     carry_relations,
     carry_styles,
@@ -61,9 +64,10 @@ class _Comparison:
     comparing: Comparing
 
     def whole(self) -> Redline:
-        untold = [*self._settled(), *self._styles()]
+        untold = [*self._settled()]
         texts = (self.old.tree(self.old.main), self.new.tree(self.new.main))
         carry_lists(self.old, self.new, self._stories_of_old())
+        untold += self._styles()
         self._level(self.old.main, self.new.main)
         for of, part in _NOTES:
             self._number_notes(of, part)
@@ -119,6 +123,7 @@ class _Comparison:
         if section is not None and kept is not None:
             other_section(section, kept, self.comparing.track)
         _filled(body, made + ([] if kept is None else [kept]))
+        carry_headers(self.old, self.new, body)
 
     def _number_notes(self, of: str, part: str) -> None:
         names = [each.related(each.main, part) for each in (self.old, self.new)]
@@ -150,13 +155,13 @@ class _Comparison:
             if was is not None and now is not None:
                 _filled(now, [*story(list(was), list(now), self.comparing)])
             elif was is not None:
-                self.new.tree(to).append(deepcopy(was))
+                gone = deepcopy(was)
+                _filled(gone, [*story(list(was), [element("p")], self.comparing)])
+                self.new.tree(to).append(gone)
 
     def _new_notes(self, name: str, part: str) -> str:
         """A part for notes in the newer file, which has none: that of the older without its notes."""
-        added = self.new.add(name, self.old.parts[name], self.old.type_of(name))
-        relation = next(each for each in self.old.relations(self.old.main) if each.of == part)
-        self.new.relate(self.new.main, Relation(relation.id, relation.kind, added, is_outside=False))
+        added = bring_part(self.old, self.new, part) or name
         for each in list(self.new.tree(added)):
             if int(each.get(w("id"), "0")) > 0:
                 self.new.tree(added).remove(each)
@@ -184,7 +189,7 @@ class _Comparison:
 
     @staticmethod
     def _part_of(package: Package, reference: Element) -> str | None:
-        wanted = reference.get(r("id"))
+        wanted = reference.get(r("id"), "").removeprefix(WAITS)
         found = (each.target for each in package.relations(package.main) if each.id == wanted)
         return next((name for name in found if name in package.parts), None)
 

@@ -8,6 +8,7 @@ from itertools import count, takewhile
 from workflow.documents.package.markup import (
     CONTENT,
     MARKERS,
+    NO_CONTENT,
     NOTES,
     OF_THE_SCREEN,
     PPR,
@@ -22,13 +23,15 @@ from workflow.documents.package.markup import (
     TRPR,
     Element,
     P,
+    Said,
+    as_written,
     canonical,
     element,
     w,
 )
 from workflow.documents.redline.aligning import Block, Match, aligned
-from workflow.documents.redline.atoms import line_of
-from workflow.documents.redline.paragraphs import Piece, all_of, compared
+from workflow.documents.redline.atoms import Atom, line_of
+from workflow.documents.redline.paragraphs import all_of, compared
 from workflow.documents.redline.tracking import Tracker
 
 _PARAGRAPH, _TABLE, _CONTROL, _OTHER = "paragraph", "table", "control", "other"
@@ -47,9 +50,9 @@ class Comparing:
     untold: dict[str, None] = field(default_factory=dict)
     _moves: "count[int]" = field(default_factory=lambda: count(1))
 
-    def met(self, piece: Piece) -> None:
+    def met(self, old: Atom | None, new: Atom | None) -> None:
         """Keep what leads to a note."""
-        sides = (None if each is None else each.whole for each in piece)
+        sides = (None if each is None else each.whole for each in (old, new))
         was, now = (each[0] if each and each[0].tag in NOTES else None for each in sides)
         if was is not None or now is not None:
             self.notes.append((was, now))
@@ -94,7 +97,7 @@ def _block(found: Element) -> Block:
     kind = {P: _PARAGRAPH, TBL: _TABLE, SDT: _CONTROL}.get(found.tag, _OTHER)
     if kind == _PARAGRAPH and found.find(f"{PPR}/{SECT}") is not None:
         kind = f"{_PARAGRAPH} that ends a section"
-    return Block(kind, canonical(found), found)
+    return Block(kind, as_written(found), found)
 
 
 def _all_marked(found: Element, name: str, comparing: Comparing) -> Element:
@@ -159,28 +162,28 @@ def _table(old: Element, new: Element, comparing: Comparing) -> Element:
         elif match.new is None and match.old is not None:
             made.append(_all_marked(match.old.element, "del", comparing))
         elif match.old is not None and match.new is not None:
-            made.extend(_rows(match.old.element, match.new.element, comparing))
+            made.append(_row(match.old, match.new, comparing))
     return made
 
 
 def _row_block(row: Element) -> Block:
     """A row is another kind where it has other cells: a cell cannot be said to have come where the grid does not hold it."""
-    widths = ",".join(canonical(each.find(f"{TCPR}/{w('gridSpan')}")) for each in row if each.tag == TC)
-    return Block(f"row of {widths}", canonical(row), row)
+    widths = tuple(canonical(each.find(f"{TCPR}/{w('gridSpan')}")) for each in row if each.tag == TC)
+    return Block(("row", widths), as_written(row), row)
 
 
-def _rows(old: Element, new: Element, comparing: Comparing) -> Iterator[Element]:
+def _row(was: Block, now: Block, comparing: Comparing) -> Element:
     """A row whose cells are as many and as wide; each cell beside the one that it was."""
-    if canonical(old) == canonical(new):
+    old, new = was.element, now.element
+    if was.key == now.key:
         comparing.stayed(old, new)
-        yield deepcopy(new)
-        return
+        return deepcopy(new)
     made = new.makeelement(new.tag, dict(new.attrib))
     cells = iter([each for each in old if each.tag == TC])
     for child in new:
         made.append(_cell(next(cells), child, comparing) if child.tag == TC else deepcopy(child))
     _properties(old.find(TRPR), made, "trPr", comparing)
-    yield made
+    return made
 
 
 def _cell(old: Element, new: Element, comparing: Comparing) -> Element:
@@ -227,20 +230,21 @@ def _table_properties(old: Element, new: Element, comparing: Comparing) -> Itera
 
 def _moved(matches: Sequence[Match]) -> dict[int, str]:
     """The paragraphs that went from one place and came at another, by their place here, each with a name for both."""
-    went: dict[str, list[int]] = {}
+    went: dict[Said, list[int]] = {}
     for place, match in enumerate(matches):
         if match.new is None and match.old is not None and _may_move(match.old):
-            went.setdefault(match.old.key, []).append(place)
+            went.setdefault(canonical(match.old.element, NO_CONTENT), []).append(place)
     found: dict[int, str] = {}
-    for place, match in enumerate(matches):
-        if match.old is None and match.new is not None and went.get(match.new.key):
-            name = f"moved {len(found) // 2 + 1}"
-            found[place] = found[went[match.new.key].pop(0)] = name
+    for place, match in enumerate(matches if went else ()):
+        if match.old is None and match.new is not None and _may_move(match.new):
+            places = went.get(canonical(match.new.element, NO_CONTENT))
+            if places:
+                found[place] = found[places.pop(0)] = f"moved {len(found) // 2 + 1}"
     return found
 
 
 def _may_move(block: Block) -> bool:
-    return block.kind.startswith(_PARAGRAPH) and len(block.words) >= _FEWEST_MOVED
+    return block.element.tag == P and len(block.words) >= _FEWEST_MOVED
 
 
 def _move(match: Match, name: str, comparing: Comparing) -> Iterator[Element]:
