@@ -51,7 +51,9 @@ def rejected(docx: bytes) -> bytes:
     return made.getvalue()
 
 
-@pytest.mark.parametrize("seed", SEEDS)
+@pytest.mark.parametrize(
+    "seed", SEEDS[:2]
+)  # it counts as well what nothing refers to, as a note that an edit left behind
 def test_docxodus_finds_nothing_between_a_redline_and_the_texts_it_was_made_of(docxodus, seed: int):
     old, new = a_strangers_file(), edited(a_strangers_file(), seed)
     made = redline(old, new, author="Office of Partnerships", on=ON).content
