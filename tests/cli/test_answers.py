@@ -14,6 +14,7 @@ from tests.cli.line import Line
 from tests.documents.redline.strangers import a_strangers_file
 from workflow.answers.access import CodeAnswer, SessionAnswer
 from workflow.answers.agreement.clearances import ClearanceAnswer
+from workflow.answers.agreement.deviations import DeviationsAnswer
 from workflow.answers.agreement.notices import NoticesAnswer
 from workflow.answers.agreements import (
     CaseAnswer,
@@ -154,6 +155,8 @@ ANSWERS: dict[str, Any] = {
     "rules check": RulesCheckedAnswer,
     "rules show": RulesAnswer,
     "draft open-points": list[OpenPointAnswer],
+    "draft deviations": DeviationsAnswer,
+    "draft proposals": DeviationsAnswer,
     "draft clause": list[ClauseOfADealAnswer] | OutcomeAnswer,
     "draft translations": list[PhraseAnswer] | FilesAnswer | OutcomeAnswer,
     "draft edit": OutcomeAnswer | FilledInAnswer,
@@ -261,6 +264,8 @@ draft edit {number} --print
 draft open-points {number}
 draft open-points
 draft clause {number}
+draft deviations {number}
+draft proposals {number}
 obligation add {number} --party p1 --deed Opens_its_laboratory --due quarterly
 obligation add {number} --party p2 --deed Sends_a_report --due 9_months_after_the_effective_date
 obligation list {number} --all

@@ -31,6 +31,7 @@ from workflow.domain.organisation import Organisation
 from workflow.services.keeping.proving import prove
 from workflow.services.machine.stuck_orders import orders_on_file
 from workflow.services.office import Office
+from workflow.services.papers.comparing.deviations_told import deviations_of
 from workflow.services.papers.on_file.list_of_papers import list_of_papers
 from workflow.services.papers.open_points import every_open_point, open_points_answer
 from workflow.services.papers.produce import papers_of
@@ -224,6 +225,7 @@ ONE: dict[Callable[..., Any], Callable[[Office, str], Any]] = {
         office, number, on=ON
     ),
     routes.route_of_case: lambda office, number: routes.route_of_case(office, number, on=ON),
+    deviations_of: deviations_of,
     prove: prove,
 }
 COUNTING = (

@@ -13,6 +13,8 @@ PAGES = {
     "search": "GET /agreements",
     "draft found": "POST /agreements/{number}/found",
     "draft open-points": "GET /agreements/{number}/draft/clauses",
+    "draft deviations": "GET /agreements/{number}/deviations",
+    "draft proposals": "GET /agreements/{number}/deviations",
     "draft clause": "POST /agreements/{number}/draft/clauses",
     "draft returned": "GET /agreements/{number}/received/{code}",
     "draft translations": "POST /agreements/{number}/draft/translations",

@@ -29,6 +29,9 @@ NOUN = {
     Act.BEGIN: "beginnings",
     Act.SEND: "drafts-sent",
     Act.RECEIVE: "drafts-received",
+    Act.TAKE_FACT: "facts-taken",
+    Act.REFUSE_FACT: "facts-refused",
+    Act.SAY_POSITION: "positions",
     Act.COMMENT: "comments",
     Act.ANSWER: "answers",
     Act.SETTLE: "settlements",
@@ -86,6 +89,9 @@ NOUN = {
 }
 """The last part of the address at which an act is asked for; a test holds that every act of people has one."""
 TAB_OF = {
+    Act.TAKE_FACT: "papers",
+    Act.REFUSE_FACT: "papers",
+    Act.SAY_POSITION: "review",
     Act.COMMENT: "review",
     Act.ANSWER: "review",
     Act.SETTLE: "review",

@@ -23,6 +23,7 @@ from workflow.web.pages import (
 from workflow.web.pages.agreement import (
     acts,
     dates,
+    deviations,
     duties,
     facts,
     history,
@@ -101,6 +102,7 @@ ROUTES: tuple[Route, ...] = (
     *received.ROUTES,
     *review.ROUTES,
     *route.ROUTES,
+    *deviations.ROUTES,
     *signatures.ROUTES,
     *duties.ROUTES,
     *dates.ROUTES,

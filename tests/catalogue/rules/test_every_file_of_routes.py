@@ -14,7 +14,7 @@ from workflow.catalogue.catalogue import Catalogue
 from workflow.catalogue.clauses.riders import fits
 from workflow.catalogue.rules.rates_file import read_rates
 from workflow.catalogue.rules.routes_file import read_routes
-from workflow.catalogue.rules.subjects import RidersOf, subject_of
+from workflow.catalogue.rules.subjects import OURS, Foreign, RidersOf, subject_of
 from workflow.catalogue.types.agreement_type import AgreementType
 from workflow.catalogue.types.type_rules import rules_of
 from workflow.documents.sources import bundled_folder
@@ -66,7 +66,7 @@ def a_subject(kind: AgreementType, terms: Terms) -> Subject:
         terms,
         on=ON,
         rates=RATES,
-        negotiated=terms.binding is Binding.YES and bool(terms.departures),
+        foreign=Foreign(replaces=True) if terms.binding is Binding.YES and terms.departures else OURS,
         riders=RidersOf(
             lambda: KNOWN.riders, lambda: fits(kind, terms, CATALOGUE.sources(), lambda: ("riders",))
         ),

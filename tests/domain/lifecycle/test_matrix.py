@@ -62,6 +62,8 @@ from workflow.domain.agreement.acts import Act
 from workflow.domain.agreement.agreement import MACHINE, Agreement, Role
 from workflow.domain.agreement.authority import Answer, Binds
 from workflow.domain.agreement.authority_details import AnsweringFor, Consenting, ShowingAuthority
+from workflow.domain.agreement.foreign.details import RefusingFact, SayingPosition, TakingFact
+from workflow.domain.agreement.foreign.found import FoundDeviation, Proposal, Stands
 from workflow.domain.agreement.notices.details import (
     Dispatching,
     DraftingNotice,
@@ -89,6 +91,7 @@ from workflow.domain.errors import RefusedError
 from workflow.domain.lifecycle.decide import possible_acts
 from workflow.domain.lifecycle.row import UNSIGNED_STAGES
 from workflow.domain.lifecycle.table import ROW_OF, TABLE
+from workflow.domain.measuring.deviations import Position
 
 APPROVAL = (Act.SIGN_OFF, Act.RETURN)
 """For whom besides legal reviewers they are, the route says: it asks whoever holds a role."""
@@ -140,6 +143,14 @@ def in_stage(stage: Stage | None, act: Act) -> Case:
         case.does(Act.FIND_TOLD, MACHINE, DAY_IN[stage], A_DAY_TOLD)
     if act is Act.CONFIRM_COPY and stage in ROW_OF[act].frm:
         case.agreement = replace(case.now, negotiated_text=THEIRS)
+    if act in (Act.TAKE_FACT, Act.REFUSE_FACT) and stage in ROW_OF[act].frm:
+        fee = Proposal(1, "facts.fee", "USD 500.00", "USD 700.00", "4.2", "Fee", "USD 700.00")
+        case.agreement = replace(case.now, proposals=(fee,))
+    if act is Act.SAY_POSITION and stage in ROW_OF[act].frm:
+        liability = FoundDeviation(
+            "liability", "9", "Liability", Position.FALLBACK, exact=False, same=80, code="9f3c"
+        )
+        case.agreement = replace(case.now, negotiated_text=THEIRS, deviations=(liability,))
     if stage in LIVE and act in PREPARED_FROM:
         prepared(case, PREPARED_FROM[act], DAY_IN[stage])
     if stage is not None and act is Act.TAKE_BACK and stage in ROW_OF[act].frm:
@@ -282,6 +293,9 @@ def fitting(case: Case, stage: Stage | None, act: Act, role: Role) -> tuple[date
         ),
         Act.HAND_OVER: HandingOver("bea"),
         Act.REASSIGN: Reassigning("legal", REVIEWER.key),
+        Act.TAKE_FACT: TakingFact(1),
+        Act.REFUSE_FACT: RefusingFact(1),
+        Act.SAY_POSITION: SayingPosition("liability", Stands.PREFERRED),
         Act.CONFINE: Confining("health"),
         Act.CONSENT: Consenting("The data of 2027", "Sample College"),
         Act.FOLLOW_RULES: NewRules(),

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from workflow.domain.agreement.authority_details import AnsweringFor, Consenting, ShowingAuthority
+from workflow.domain.agreement.foreign.details import RefusingFact, SayingPosition, TakingFact
 from workflow.domain.agreement.notices.details import (
     Dispatching,
     DraftingNotice,
@@ -338,5 +339,5 @@ Details = (
     | Asking | Ending | Renewing | Amending | Superseding | Reinstating | Performing | Doing | Exchanging | Viewing
     | Deciding | DecidingNotice | Telling | Obliging | Dropping | Measuring | Correction | HandingOver | Reassigning | Snoozing
     | Confining | Checking | LookingAgain | AnsweringFor | ShowingAuthority | Consenting | DraftingNotice | RewordingNotice | OfNotice | SigningNotice
-    | Dispatching | NewRules | ConfirmingCopy
+    | Dispatching | NewRules | ConfirmingCopy | SayingPosition | TakingFact | RefusingFact
 )  # fmt: skip

@@ -10,6 +10,7 @@ from uuid import NAMESPACE_URL, uuid5
 from workflow.domain.agreement.act_details import Details
 from workflow.domain.agreement.agreement import Agreement, Person
 from workflow.domain.agreement.authority import Covered
+from workflow.domain.agreement.foreign.found import Found
 from workflow.domain.agreement.performed import Obligation, ServiceLevel
 from workflow.domain.agreement.terms import Survival
 from workflow.domain.agreement.type_rules import TypeRules
@@ -30,6 +31,9 @@ class Act(StrEnum):
     REVISE = "revise"
     SEND = "send draft"
     RECEIVE = "receive draft"
+    TAKE_FACT = "take fact of theirs"
+    REFUSE_FACT = "refuse fact of theirs"
+    SAY_POSITION = "position of clause"
     COMMENT = "comment"
     ANSWER = "answer comment"
     SETTLE = "settle"
@@ -188,7 +192,9 @@ class Circumstances:
     `head` is the key of who heads it. `partners_show` is why the other parties are asked to show who may sign for them;
     empty where they are not.
     `new_rules` are those that a case like it would be opened under now, and what these are
-    known by. `copy` is the sha256 of the copy of a negotiated text that is to be signed, None while it is not made.
+    known by; of a clause whose position is said, those that it then goes by. `copy` is the sha256 of the copy of a negotiated
+    text that is to be signed, None while it is not made. `found` is what was found in a text that came, None where nobody could
+    compare it; `edited` are the proposed facts that an edit settles.
     """
 
     rules: TypeRules
@@ -222,6 +228,8 @@ class Circumstances:
     new_rules: TypeRules | None = None
     new_rules_known_as: str | None = None
     copy: str | None = None
+    found: Found | None = None
+    edited: tuple[int, ...] = ()
 
     def named(self, person: str) -> str:
         """A person by name, where the names were read."""

@@ -16,6 +16,7 @@ from workflow.domain.agreement.approved import (
     Submission,
 )
 from workflow.domain.agreement.authority import PartnerAuthority, Unauthorised
+from workflow.domain.agreement.foreign.found import FoundDeviation, Proposal
 from workflow.domain.agreement.links import ChangedBy
 from workflow.domain.agreement.notices.prepared import PreparedNotice
 from workflow.domain.agreement.performed import (
@@ -100,7 +101,8 @@ class Agreement:
     A `confidential` one is seen by the `unit` it is kept in, and by whoever `sight` says besides. `unchecked` names what was
     taken from a list and nobody has compared with the original yet (`unchecked.CAN_BE`), `changed_by` what from a list may have made it so again. `rules` is the sha256 of the rules of
     approval that it follows; None where it goes by those of its type. `earlier_sign_offs` are those of earlier rounds: kept
-    while it is drafted again, or fallen since.
+    while it is drafted again, or fallen since. `deviations` are those of a text of theirs that replaced ours, None where nobody
+    could compare it; `proposals` the facts that the last text of theirs says otherwise.
     """
 
     id: str
@@ -167,6 +169,8 @@ class Agreement:
     earlier_sign_offs: tuple[SignOff, ...] = field(default=(), metadata=SPARSE)
     given_over: tuple[GivenOver, ...] = field(default=(), metadata=SPARSE)
     copies_confirmed: tuple[CopyConfirmed, ...] = field(default=(), metadata=SPARSE)
+    deviations: tuple[FoundDeviation, ...] | None = field(default=None, metadata=SPARSE)
+    proposals: tuple[Proposal, ...] = field(default=(), metadata=SPARSE)
     head: str = GENESIS
 
     @property
@@ -244,6 +248,11 @@ class Agreement:
     def kept_sign_offs(self) -> tuple[SignOff, ...]:
         """What was signed off before it went back to drafting, and stands again where the next round touches nothing of it."""
         return tuple(each for each in self.earlier_sign_offs if each.fell is None)
+
+    @property
+    def open_proposals(self) -> tuple[Proposal, ...]:
+        """The facts that a text of theirs says otherwise, and that nobody has taken or refused."""
+        return tuple(each for each in self.proposals if each.is_open)
 
     @property
     def fallen_sign_offs(self) -> tuple[SignOff, ...]:

@@ -9,7 +9,7 @@ from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
-from workflow.domain.agreement.terms import Binding, Funds
+from workflow.domain.agreement.terms import POSITIONS, Binding, Funds
 from workflow.domain.approval.rates import Exchanged, Money, exchanged
 from workflow.domain.approval.subject import Deviation, Mark, Seat, Subject
 from workflow.domain.folding import folded
@@ -271,12 +271,18 @@ def _is_off(condition: Condition, subject: Subject) -> Iterator[Answer]:
             said = f"nobody has compared its text with the office\u2019s own: it may have a {names}"
             yield Answer(said, holds=None)
             return
-        there = [each for each in subject.deviations if _is_among(each, condition.deviations)]
-        yield from _any_of((Answer(each.words, holds=True) for each in there), f"it has no {names}")
+        there = [(each, _is_among(each, condition.deviations)) for each in subject.deviations]
+        yield from _any_of(
+            (Answer(each.words, holds) for each, holds in there if holds is not False), f"it has no {names}"
+        )
 
 
-def _is_among(there: Deviation, asked: Iterable[Off]) -> bool:
-    return any(off.clause in (None, there.clause) and off.way in (None, there.way) for off in asked)
+def _is_among(there: Deviation, asked: Iterable[Off]) -> bool | None:
+    """Whether a deviation is one that is asked about; None where it may be, in whatever position its words stand."""
+    at_its_clause = [off for off in asked if off.clause in (None, there.clause)]
+    if any(off.way is None or (there.known and off.way == there.way) for off in at_its_clause):
+        return True
+    return None if not there.known and any(off.way in POSITIONS for off in at_its_clause) else False
 
 
 _QUESTIONS: tuple[Question, ...] = (

@@ -32,11 +32,15 @@ class Seat:
 
 @dataclass(frozen=True, slots=True)
 class Deviation:
-    """One place where a text is off the office's own: its clause, in which way, and the words that say so."""
+    """One place where a text is off the office's own: its clause, in which way, and the words that say so.
+
+    Where its way is not `known`, nobody has said in which position the words of the clause stand.
+    """
 
     clause: str | None
     way: str
     words: str
+    known: bool = True
 
 
 @dataclass(frozen=True, slots=True)

@@ -28,6 +28,8 @@ WHOLLY_INNER = (
     "partner_authorities",
     "given_over",
     "changed_by",
+    "deviations",
+    "proposals",
 )
 """What of an agreement nobody outside is told, not even that it is there."""
 

@@ -3,8 +3,8 @@
 from workflow.domain.agreement.acts import Act
 
 GROUPS: dict[str, tuple[Act, ...]] = {
-    "Draft": (Act.OPEN, Act.BEGIN, Act.REVISE, Act.CHANGE_CONTACT, Act.SEND, Act.RECEIVE, Act.SUBMIT),
-    "Review": (Act.SIGN_OFF, Act.COMMENT, Act.ANSWER, Act.SETTLE, Act.CLEAR, Act.RETURN, Act.REASSIGN),
+    "Draft": (Act.OPEN, Act.BEGIN, Act.REVISE, Act.CHANGE_CONTACT, Act.SEND, Act.RECEIVE, Act.TAKE_FACT, Act.REFUSE_FACT, Act.SUBMIT),
+    "Review": (Act.SIGN_OFF, Act.COMMENT, Act.ANSWER, Act.SETTLE, Act.CLEAR, Act.SAY_POSITION, Act.RETURN, Act.REASSIGN),
     "Signature": (Act.CONFIRM_COPY, Act.SIGN, Act.DECLINE, Act.RECALL, Act.DISOWN),
     "Authority": (Act.ANSWER_FOR, Act.SHOW_AUTHORITY),
     "Agreement": (
@@ -31,6 +31,9 @@ _LABELS = {
     Act.REVISE: "Edit the draft",
     Act.SEND: "Record draft sent",
     Act.RECEIVE: "Record draft received",
+    Act.TAKE_FACT: "Take a fact of theirs",
+    Act.REFUSE_FACT: "Refuse a fact of theirs",
+    Act.SAY_POSITION: "Say where a clause stands",
     Act.SUBMIT: "Submit to review",
     Act.CLEAR: "Record clearance",
     Act.RETURN: "Return to drafting",

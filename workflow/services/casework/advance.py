@@ -9,6 +9,7 @@ from workflow.domain.agreement import act_details
 from workflow.domain.agreement.act_details import Details
 from workflow.domain.agreement.acts import Act, Change, Circumstances, Request
 from workflow.domain.agreement.agreement import MACHINE, Agreement, Role
+from workflow.domain.agreement.foreign.details import TakingFact
 from workflow.domain.agreement.links import Link, links_of
 from workflow.domain.agreement.paper import Paper
 from workflow.domain.agreement.stages import Stage
@@ -25,6 +26,7 @@ from workflow.services.casework.circumstances import TextNow, circumstances_of, 
 from workflow.services.casework.recording import record, show_filed
 from workflow.services.casework.whom.who_sees_it import confined_as
 from workflow.services.office import Office
+from workflow.services.papers.comparing.facts_in_a_text import with_the_fact
 from workflow.services.papers.evidence_files import KeptFile
 from workflow.services.papers.texts_used import pin
 from workflow.services.rules.followed import keep_rules, rules_for, version_today
@@ -168,6 +170,8 @@ def _accepted(office: Office, books: Books, wanted: Wanted, text: TextNow) -> Ac
     for seen in (wanted.seen_version, text.version):
         if agreement is not None and seen not in (None, agreement.version):
             raise StaleAgreementError(*since(books, agreement, seen or 0))
+    if isinstance(details, TakingFact) and agreement is not None:
+        details = with_the_fact(office, agreement, details)
     if isinstance(details, act_details.Opening):
         details = _numbered(office, books, details, on)
         details = confined_as(books, details, person, wanted.on_behalf_of)
@@ -294,7 +298,7 @@ def _numbered(office: Office, books: Books, opening: act_details.Opening, on: da
 def check_words(details: Details | None) -> None:
     """What people typed for the act can be printed; terms and contacts are checked where their file is read."""
     if details is not None and not isinstance(
-        details, act_details.Opening | act_details.Revision | act_details.Contacts
+        details, act_details.Opening | act_details.Revision | act_details.Contacts | TakingFact
     ):
         for field, value in to_document(details).items():
             if isinstance(value, str):

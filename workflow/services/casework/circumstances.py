@@ -9,6 +9,8 @@ from workflow.domain.agreement import act_details
 from workflow.domain.agreement.act_details import Details
 from workflow.domain.agreement.acts import Act, Circumstances, Request
 from workflow.domain.agreement.agreement import MACHINE, Agreement, Person
+from workflow.domain.agreement.foreign.details import SayingPosition
+from workflow.domain.agreement.foreign.found import Found
 from workflow.domain.agreement.links import STANDS_ON, Link, links_of
 from workflow.domain.agreement.stages import Stage
 from workflow.domain.agreement.type_rules import TypeRules
@@ -16,12 +18,15 @@ from workflow.domain.approval.in_place import in_place_of
 from workflow.domain.clauses import TextClause
 from workflow.domain.due.expected import left_open
 from workflow.domain.errors import RefusedError
+from workflow.domain.lifecycle.effects.foreign import with_position
 from workflow.domain.returned.returned_draft import ReturnedDraft
 from workflow.domain.sight.sights import sight_of
 from workflow.domain.sight.who_may_see import may_see
 from workflow.services.office import Office
 from workflow.services.papers.clauses_of_the_text import clauses_of_the_text
 from workflow.services.papers.comparing.coming_back import came_back
+from workflow.services.papers.comparing.facts_in_a_text import settled_by
+from workflow.services.papers.comparing.measuring import found_in_file
 from workflow.services.papers.evidence_files import KeptFile
 from workflow.services.papers.open_points import to_be_filled_in
 from workflow.services.papers.signed_clauses import survivals_by_facts, survivals_of_text
@@ -36,7 +41,7 @@ from workflow.store.books import Books
 class TextNow:
     """What is read of a text before the transaction opens, where an act is about it: the version that was looked at,
     the sources of each draft, which are kept when the act is accepted, what the text leaves open, and its clauses; None
-    where that is not counted, or cannot be read. `came` is what is known of a draft that came back.
+    where that is not counted, or cannot be read. `came` is what is known of a draft that came back, `found` what was found in it.
     """
 
     version: int | None = None
@@ -44,6 +49,7 @@ class TextNow:
     left_open: tuple[str, ...] | None = None
     clauses: tuple[TextClause, ...] | None = None
     came: ReturnedDraft | None = None
+    found: Found | None = None
 
     @property
     def sources(self) -> dict[str, str]:
@@ -69,7 +75,7 @@ def text_now(
         return TextNow()
     agreement = office.agreement(number, actor=actor)
     if act is Act.RECEIVE:
-        return TextNow(agreement.version, came=_came(office, agreement, details, evidence))
+        return _text_that_came(office, agreement, details, evidence)
     asked = text_asked(office, agreement, act, details)
     if act is not Act.SUBMIT or asked.left_open is not None:
         return asked
@@ -98,17 +104,20 @@ def text_asked(office: Office, agreement: Agreement, act: Act, details: Details 
     return TextNow(agreement.version, left_open=to_be_filled_in(office, agreement))
 
 
-def _came(
+def _text_that_came(
     office: Office, agreement: Agreement, details: Details | None, evidence: Sequence[KeptFile]
-) -> ReturnedDraft | None:
-    """What is known of the file that is received, as it was brought with the act or lies on the shelf."""
+) -> TextNow:
+    """What is read of the file that is received, as it was brought with the act or lies on the shelf."""
+    seen = TextNow(agreement.version)
     if not isinstance(details, act_details.DraftFile):
-        return None
+        return seen
     file = next((each for each in evidence if each.sha256 == details.file), None)
     if file is None:
-        return None
+        return seen
     content = office.shelf.get(file.sha256) if file.content is None else file.content
-    return came_back(office, agreement, details, content, file.name)
+    came = came_back(office, agreement, details, content, file.name)
+    found = None if details.ours_again else found_in_file(office, agreement, content)
+    return replace(seen, came=came, found=found)
 
 
 def _names_words(details: Details | None) -> bool:
@@ -134,11 +143,16 @@ def circumstances_of(
         office.calendar_for(subject.terms),
         clauses=text.clauses,
         came=text.came,
+        found=text.found,
     )
     if agreement is None:
         return _of_a_new_one(office, books, subject, request, plain)
     if request.actor == MACHINE:
         plain = replace(plain, unchecked_changes=_unchecked_changes(books, agreement))
+    if isinstance(request.details, SayingPosition):
+        return _of_a_position_said(office, books, agreement, request, plain)
+    if isinstance(request.details, act_details.Revision) and agreement.open_proposals:
+        plain = replace(plain, edited=settled_by(agreement, request.details.terms))
     if request.act is Act.FOLLOW_RULES:
         return _of_new_rules(office, books, agreement, request, plain)
     if request.act in (Act.ANSWER_FOR, Act.DISOWN):
@@ -269,6 +283,19 @@ def _of_new_rules(
         new_rules_known_as=version.sha256,
         left_open=left_open(agreement),
         names={person.key: person.name for person in books.people.all()},
+    )
+
+
+def _of_a_position_said(
+    office: Office, books: Books, agreement: Agreement, request: Request, plain: Circumstances
+) -> Circumstances:
+    """The rules as they look at it once the position is said."""
+    after = with_position(agreement, request)
+    return replace(
+        plain,
+        new_rules=rules_for(office, after, books, on=request.on),
+        left_open=left_open(agreement),
+        names=_names(books),
     )
 
 

@@ -19,6 +19,11 @@ from workflow.services.papers.evidence_files import KeptFile, file_evidence, kee
 from workflow.services.rules.followed import rules_for
 from workflow.store.books import Books
 
+_MOVE_THE_RULES = frozenset(
+    {"terms_version", "rules", "negotiated_text", "deviations", "submission", "given_over"}
+)
+"""What of a change may make the rules of an agreement others."""
+
 
 def record(
     office: Office,
@@ -37,7 +42,7 @@ def record(
     if before is None and change.version > 1:  # on record, but not on file yet
         before = since_of(books.agreements.history(after.number))
     rules, calendar = known.rules, known.calendar
-    if not {"terms_version", "rules", "negotiated_text", "submission", "given_over"}.isdisjoint(change.after):
+    if not _MOVE_THE_RULES.isdisjoint(change.after):
         rules, calendar = rules_for(office, after, books), office.calendar_for(after.terms)
     following = _derived_of(office, after, since_after(before, change), rules, calendar)
     books.agreements.record(after, change, following)

@@ -8,7 +8,7 @@ from workflow.catalogue.clauses.riders import fits
 from workflow.catalogue.rules.folder import rules_text
 from workflow.catalogue.rules.known import Known
 from workflow.catalogue.rules.rates_file import RATES_FILE, read_rates
-from workflow.catalogue.rules.subjects import RidersOf, subject_of
+from workflow.catalogue.rules.subjects import OURS, Foreign, RidersOf, subject_of
 from workflow.domain.agreement.agreement import Agreement
 from workflow.domain.agreement.terms import Terms
 from workflow.domain.approval.rates import Rates
@@ -20,9 +20,8 @@ from workflow.services.office import Office
 
 def subject_of_case(office: Office, agreement: Agreement, *, on: date) -> Subject:
     """An agreement on record, as rules see it on a day."""
-    negotiated = agreement.negotiated_text is not None
     return subject_of_terms(
-        office, agreement.type, agreement.terms, unit=agreement.unit, negotiated=negotiated, on=on
+        office, agreement.type, agreement.terms, unit=agreement.unit, foreign=Foreign.of(agreement), on=on
     )
 
 
@@ -33,11 +32,11 @@ def subject_of_terms(
     *,
     on: date,
     unit: str | None = None,
-    negotiated: bool = False,
+    foreign: Foreign = OURS,
 ) -> Subject:
     """A case of these terms, on record or not yet, as rules see it on a day, by the rates the office goes by now."""
     rates = rates_of(office)
-    return subject_by(office, type_key, terms, rates=rates, on=on, unit=unit, negotiated=negotiated)
+    return subject_by(office, type_key, terms, rates=rates, on=on, unit=unit, foreign=foreign)
 
 
 def subject_by(
@@ -48,7 +47,7 @@ def subject_by(
     rates: Rates | None,
     on: date,
     unit: str | None = None,
-    negotiated: bool = False,
+    foreign: Foreign = OURS,
 ) -> Subject:
     """The same, with its sums compared by other rates."""
     catalogue = office.catalogue
@@ -63,7 +62,7 @@ def subject_by(
         ),
         headings=lambda: catalogue.headings_of(kind.key),
         units=_units(office, terms, unit),
-        negotiated=negotiated,
+        foreign=foreign,
         rates=rates,
     )
 

@@ -4,6 +4,7 @@ from dataclasses import replace
 from datetime import date
 from functools import lru_cache
 
+from workflow.catalogue.rules.subjects import Foreign
 from workflow.catalogue.types.agreement_type import AgreementType
 from workflow.catalogue.types.type_rules import rules_of
 from workflow.domain.agreement.agreement import Agreement
@@ -144,7 +145,7 @@ def _subject(office: Office, version: RulesVersion, agreement: Agreement, on: da
         rates=version.rates,
         on=submitted or on or agreement.opened_on,
         unit=agreement.unit,
-        negotiated=agreement.negotiated_text is not None,
+        foreign=Foreign.of(agreement),
     )
 
 

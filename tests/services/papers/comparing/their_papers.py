@@ -3,8 +3,11 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from io import BytesIO
 from typing import Any
+from zipfile import ZipFile
 
+from tests.builders.files import zipped
 from workflow.catalogue.cases.case_files import read_terms, written_document
 from workflow.catalogue.cases.described import put
 from workflow.catalogue.types.paper_kinds import DRAFT
@@ -60,6 +63,16 @@ class Case:
         _, frame = example_paper(Bench(self.office.settings, self.office.catalogue, DAY), kind.key)
         context = context_of(self.office, self.agreement, self.linked, owner=self.agreement.owner)
         return write_docx(tree, {**context, "paper": {"kind": DRAFT}}, frame)
+
+    def docx_with(self, said: Mapping[str, str]) -> bytes:
+        """Its draft as a Word file, with other words in place of some."""
+        with ZipFile(BytesIO(self.docx)) as package:
+            parts = {name: package.read(name) for name in package.namelist()}
+        document = parts["word/document.xml"].decode()
+        for ours, theirs in said.items():
+            assert ours in document
+            document = document.replace(ours, theirs)
+        return zipped(parts | {"word/document.xml": document.encode()})
 
     @property
     def clauses(self) -> tuple[TextClause, ...]:

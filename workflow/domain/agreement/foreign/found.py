@@ -1,11 +1,21 @@
 """What was found in a text of the other side: clauses off the office\u2019s own, and facts that it says otherwise than the case."""
 
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 
 from workflow.domain.codec import SPARSE
-from workflow.domain.measuring.deviations import WRITTEN, Position
+from workflow.domain.folding import folded
+from workflow.domain.measuring.deviations import Position
+
+
+class Stands(StrEnum):
+    """The positions in which somebody may say that a clause stands."""
+
+    PREFERRED = Position.PREFERRED.value
+    FALLBACK = Position.FALLBACK.value
+    WALK_AWAY = Position.WALK_AWAY.value
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,7 +33,7 @@ class FoundDeviation:
     exact: bool
     same: int
     code: str
-    said: Position | None = field(default=None, metadata=SPARSE)
+    said: Stands | None = field(default=None, metadata=SPARSE)
     by: str | None = field(default=None, metadata=SPARSE)
     on: date | None = field(default=None, metadata=SPARSE)
     reason: str | None = field(default=None, metadata=SPARSE)
@@ -31,12 +41,17 @@ class FoundDeviation:
     @property
     def is_known(self) -> bool:
         """Whether its position is beyond doubt: word for word, said by somebody, or none that the library has words for."""
-        return self.exact or self.said is not None or self.position is Position.MISSING
+        return self.exact or self.said is not None or self.position in (Position.MISSING, Position.ADDED)
+
+    @property
+    def can_be_said(self) -> bool:
+        """Whether somebody may say in which position it stands: it has words, and they are not the very words of one."""
+        return not self.exact and self.position is not Position.MISSING
 
     @property
     def stands(self) -> Position:
         """The position that counts."""
-        return self.said or self.position
+        return self.position if self.said is None else Position(self.said.value)
 
     @property
     def called(self) -> str:
@@ -44,8 +59,19 @@ class FoundDeviation:
         return f"{self.number} \u201c{self.heading}\u201d".strip() if self.heading else self.clause
 
 
-CAN_BE_SAID = WRITTEN
-"""The positions that a person may say of a clause."""
+def deviation_named(deviations: Sequence[FoundDeviation], said: str) -> FoundDeviation | None:
+    """The clause that somebody names by its id, its number or its heading; None where there is none, or more than one."""
+    wanted = folded(said)
+    names: tuple[Callable[[FoundDeviation], tuple[str, ...]], ...] = (
+        lambda each: (each.clause,),
+        lambda each: (each.number, f"clause {each.number}") if each.number else (),
+        lambda each: (each.heading,),
+    )
+    for named in names:
+        found = [each for each in deviations if wanted in map(folded, named(each))]
+        if len(found) == 1:
+            return found[0]
+    return None
 
 
 class Decided(StrEnum):
@@ -88,7 +114,7 @@ class Proposal:
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """All that was found in one text: `deviations` only of one that replaces ours."""
+    """All that was found in one text: its clauses that are off the office\u2019s own, and the facts it says otherwise."""
 
     deviations: tuple[FoundDeviation, ...]
     proposals: tuple[Proposal, ...]

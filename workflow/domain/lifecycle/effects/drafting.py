@@ -16,6 +16,7 @@ from workflow.domain.agreement.type_rules import TypeRules
 from workflow.domain.clauses import TextClause, clause_named, quoted_in
 from workflow.domain.dates.lengths import day
 from workflow.domain.lifecycle.effects.effect import NO_FLAGS, asked, in_effect, with_terms_begun
+from workflow.domain.lifecycle.effects.foreign import settled_by_edit, with_found, without_found
 from workflow.domain.performance.obligations_on_record import with_obligations
 from workflow.domain.returned.returned_draft import TheirComment
 from workflow.domain.term.possible_terms import longer_than_the_term
@@ -80,6 +81,7 @@ def revised(
     agreement: Agreement, request: Request, circumstances: Circumstances
 ) -> tuple[Agreement, tuple[str, ...]]:
     details = request.carrying(act_details.Revision)
+    agreement = settled_by_edit(agreement, request, circumstances)
     return replace(agreement, terms=details.terms, terms_version=agreement.terms_version + 1), NO_FLAGS
 
 
@@ -97,12 +99,14 @@ def received(
     details, came = request.carrying(act_details.DraftFile), circumstances.came
     agreement = replace(agreement, turn=Side.OURS)
     if details.ours_again:
-        return replace(agreement, negotiated_text=None), ("our text holds again",)
+        return without_found(replace(agreement, negotiated_text=None)), ("our text holds again",)
     flags = () if came is None or came.told is None else (came.told,)
     if details.replaces_text:
         agreement = replace(agreement, negotiated_text=details.file)
         flags = (*flags, "their text replaces ours")
-    elif agreement.stage is Stage.LEGAL_REVIEW:
+    if details.replaces_text or agreement.negotiated_text is None:
+        agreement = with_found(agreement, circumstances.found)
+    if not details.replaces_text and agreement.stage is Stage.LEGAL_REVIEW:
         read = (
             f"A draft of theirs came on {day(request.on)}: say what becomes of it (file {details.file[:12]})"
         )

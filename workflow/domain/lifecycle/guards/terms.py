@@ -3,6 +3,7 @@
 from workflow.domain.agreement import act_details
 from workflow.domain.agreement.acts import Circumstances, Request
 from workflow.domain.agreement.agreement import Agreement
+from workflow.domain.agreement.foreign.details import TakingFact
 from workflow.domain.agreement.terms import Policy, Terms
 from workflow.domain.dates.dated_entry import NEXT_DAY
 from workflow.domain.dates.lengths import add, day, runs_out
@@ -14,9 +15,12 @@ from workflow.domain.term.possible_terms import impossible_term, longer_than_the
 
 
 def terms_asked(agreement: Agreement, request: Request) -> Terms:
-    """The terms as they are to be: those of a revision, a correction or a check, else those there are."""
+    """The terms as they are to be: those of a revision, a correction, a check or a fact taken, else those there are."""
     details = request.details
-    if isinstance(details, act_details.Revision | act_details.Correction | act_details.Checking):
+    if isinstance(
+        details,
+        act_details.Revision | act_details.Correction | act_details.Checking | TakingFact,
+    ):
         return details.terms or agreement.terms
     return agreement.terms
 

@@ -2,10 +2,11 @@
 
 from workflow.domain.agreement import act_details
 from workflow.domain.agreement.acts import Act
+from workflow.domain.agreement.foreign.details import SayingPosition
 from workflow.domain.approval.steps import APPROVERS
 from workflow.domain.lifecycle.effects import confirming_copies as effects_of_copies
+from workflow.domain.lifecycle.effects import foreign, signing
 from workflow.domain.lifecycle.effects import reassigning as effects
-from workflow.domain.lifecycle.effects import signing
 from workflow.domain.lifecycle.guards import (
     amending,
     approval,
@@ -20,6 +21,7 @@ from workflow.domain.lifecycle.guards import (
     signing_off,
     terms,
 )
+from workflow.domain.lifecycle.guards.foreign import found
 from workflow.domain.lifecycle.row import (
     ACTIVATION,
     ADMINISTRATOR,
@@ -28,6 +30,7 @@ from workflow.domain.lifecycle.row import (
     MACHINE,
     OFFICER,
     REVIEW,
+    REVIEWER,
     SIGNATORY,
     SIGNING,
     Row,
@@ -54,6 +57,7 @@ ROWS: tuple[Row, ...] = (
             amending.further_term_follows,
             clearing.cleared_for_submission,
             signing_off.what_stands_can_be_signed,
+            found.their_facts_are_decided,
         ),
         signing.submitted,
     ),
@@ -89,6 +93,21 @@ ROWS: tuple[Row, ...] = (
         ),
         effects.reassigned,
         carries=act_details.Reassigning,
+    ),
+    Row(
+        Act.SAY_POSITION,
+        (DRAFTING, REVIEW),
+        (),
+        (REVIEWER,),
+        (
+            evidence.has_reason,
+            found.clause_is_off,
+            found.speaks_for_the_legal_office,
+            signing_off.what_stands_can_go_on,
+        ),
+        foreign.position_said,
+        carries=SayingPosition,
+        moves=((REVIEW, SIGNING),),
     ),
     Row(
         Act.RETURN,

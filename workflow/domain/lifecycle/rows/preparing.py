@@ -2,7 +2,8 @@
 
 from workflow.domain.agreement import act_details
 from workflow.domain.agreement.acts import Act
-from workflow.domain.lifecycle.effects import drafting
+from workflow.domain.agreement.foreign.details import RefusingFact, TakingFact
+from workflow.domain.lifecycle.effects import drafting, foreign
 from workflow.domain.lifecycle.guards import (
     amending,
     approval,
@@ -12,6 +13,7 @@ from workflow.domain.lifecycle.guards import (
     parties,
     terms,
 )
+from workflow.domain.lifecycle.guards.foreign import found
 from workflow.domain.lifecycle.row import (
     ACTIVATION,
     ADMINISTRATOR,
@@ -106,6 +108,31 @@ ROWS: tuple[Row, ...] = (
         ),
         drafting.received,
         carries=act_details.DraftFile,
+    ),
+    Row(
+        Act.TAKE_FACT,
+        (EXPLORATION, DRAFTING),
+        (),
+        (OFFICER,),
+        (
+            evidence.has_reason,
+            found.fact_is_proposed,
+            found.fact_can_be_read,
+            parties.has_home_party,
+            *_SOUND,
+        ),
+        foreign.fact_taken,
+        ("drafting", "terms revised"),
+        carries=TakingFact,
+    ),
+    Row(
+        Act.REFUSE_FACT,
+        (EXPLORATION, DRAFTING, REVIEW),
+        (),
+        (OFFICER,),
+        (evidence.has_reason, found.fact_is_proposed),
+        foreign.fact_refused,
+        carries=RefusingFact,
     ),
     Row(
         Act.COMMENT,

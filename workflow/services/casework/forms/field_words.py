@@ -7,6 +7,7 @@ from workflow.domain.agreement import act_details as of
 from workflow.domain.agreement import performance_details as done
 from workflow.domain.agreement.acts import Act
 from workflow.domain.agreement.authority_details import AnsweringFor, Consenting, ShowingAuthority
+from workflow.domain.agreement.foreign import details as of_theirs
 from workflow.domain.agreement.notices import details as of_notice
 from workflow.domain.agreement.terms import Contact
 
@@ -90,6 +91,12 @@ _CARRIED: dict[type[Any], dict[str, FieldWords]] = {
             "For who signed off an earlier text and saw what changed since.",
         ),
         "for_whom": FieldWords("In whose place", "Of somebody who is away; left out, it is your own."),
+    },
+    of_theirs.TakingFact: {"id": FieldWords("Which fact", "What their text says otherwise than the case.")},
+    of_theirs.RefusingFact: {"id": FieldWords("Which fact", "What their text says otherwise than the case.")},
+    of_theirs.SayingPosition: {
+        "clause": FieldWords("Clause", "One that stands in words of theirs."),
+        "position": FieldWords("Where it stands", "By what it comes to, whatever its words."),
     },
     of.Reassigning: {
         "route": FieldWords("Sign-off", "Which of those the text needs."),

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date
 from enum import Enum
+from textwrap import shorten
 from typing import Any
 
 from workflow.answers.acting import ChoiceAnswer
@@ -14,6 +15,8 @@ from workflow.domain.agreement.agreement import Agreement, Person, Role
 from workflow.domain.agreement.authority import Unauthorised
 from workflow.domain.agreement.authority_details import AnsweringFor, ShowingAuthority
 from workflow.domain.agreement.clearances import uncleared
+from workflow.domain.agreement.foreign import details as of_theirs
+from workflow.domain.agreement.foreign.found import Proposal
 from workflow.domain.agreement.notices import details as of_notice
 from workflow.domain.agreement.notices.prepared import NoticeFact, PreparedNotice
 from workflow.domain.agreement.performed import VERDICTS, DutyKind, Stay
@@ -191,6 +194,11 @@ def _officers(at: AtHand) -> Iterable[tuple[object, str]]:
     return ((each.key, each.name) for each in at.everybody if each.acts_as(Role.OFFICER))
 
 
+def _fact(each: Proposal) -> str:
+    place = f"{each.place}: " if each.place else ""
+    return shorten(f"{each.id}. {place}{each.theirs}", SHOWN, placeholder=" \u2026")
+
+
 def _steps_left(at: AtHand) -> tuple[Step, ...]:
     return steps_left(at.rules.route, at.agreement.sign_offs)
 
@@ -237,6 +245,15 @@ _OFFERS: dict[tuple[Act | type[Any] | None, str], Offer] = {
     (of.SigningOff, "route"): _routes,
     (of.SigningOff, "for_whom"): lambda at: (
         (each.person.key, f"{each.person.name} (away until {day(each.until)})") for each in at.in_place_of
+    ),
+    (of_theirs.TakingFact, "id"): lambda at: (
+        (each.id, _fact(each)) for each in at.agreement.open_proposals if each.typed
+    ),
+    (of_theirs.RefusingFact, "id"): lambda at: (
+        (each.id, _fact(each)) for each in at.agreement.open_proposals
+    ),
+    (of_theirs.SayingPosition, "clause"): lambda at: (
+        (each.clause, each.called) for each in at.agreement.deviations or () if each.can_be_said
     ),
     (of.Reassigning, "route"): lambda at: ((each.key, each.label) for each in _steps_left(at)),
     (of.Reassigning, "to"): lambda at: (

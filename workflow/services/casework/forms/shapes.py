@@ -37,6 +37,8 @@ LEFT_OUT: dict[tuple[Act, str], str] = {
     (Act.SEND, "ours_again"): "it is said of a draft that came",
     (Act.RECEIVE, "asks"): "it is said of a draft that goes out",
     (Act.RECEIVE, "by"): "it is said of a draft that goes out",
+    (Act.TAKE_FACT, "terms"): "what their text says is read from it",
+    (Act.TAKE_FACT, "contacts"): "what their text says is read from it",
     (Act.NOT_RENEW, "kind"): "the act says it",
     (Act.NOT_RENEW, "on"): "it is the day of the act",
     (Act.NOT_RENEW, "received_at"): "it is said of a notice that came",

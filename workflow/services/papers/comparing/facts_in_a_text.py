@@ -9,12 +9,15 @@ from workflow.catalogue.cases.described import put
 from workflow.catalogue.cases.words_of_a_paper import is_read_from_words, typed_as
 from workflow.catalogue.types.agreement_type import AgreementType
 from workflow.domain.agreement.agreement import Agreement
+from workflow.domain.agreement.foreign.details import TakingFact
 from workflow.domain.agreement.foreign.found import Proposal
-from workflow.domain.agreement.terms import FACTS, Funds
+from workflow.domain.agreement.terms import FACTS, Funds, Terms
 from workflow.domain.errors import InvalidError
 from workflow.domain.measuring.deviations import MeasuredClause, Position
 from workflow.domain.measuring.worded import OPEN_POINT
 from workflow.domain.measuring.words import FactSaid, alike
+from workflow.services.office import Office
+from workflow.services.papers.departures import check_departures
 from workflow.services.papers.fields_of_papers import fields_of, open_at
 
 FUNDING, UNKNOWN = "funding.kind", "unknown"
@@ -62,6 +65,28 @@ def with_proposals(
             _put(document, each.about, each.typed)
     terms, contacts, _ = read_terms(kind, document)
     return replace(agreement, terms=terms, contacts=contacts), document
+
+
+def with_the_fact(office: Office, agreement: Agreement, said: TakingFact) -> TakingFact:
+    """What taking a fact carries: the terms and contacts with it, checked as those of any edit; unchanged where none is meant."""
+    meant = [each for each in agreement.open_proposals if each.id == said.id and each.typed is not None]
+    if not meant:
+        return said
+    after, _ = with_proposals(office.catalogue.type(agreement.type), agreement, meant)
+    check_departures(office, agreement.type, after.terms)
+    return replace(said, terms=after.terms, contacts=after.contacts)
+
+
+def settled_by(agreement: Agreement, terms: Terms) -> tuple[int, ...]:
+    """The proposed facts that new terms settle: the field says what their text says or, where no rule reads that, anything new."""
+    before = written_document(agreement)
+    after = written_document(replace(agreement, terms=terms))
+    return tuple(
+        each.id
+        for each in agreement.open_proposals
+        if (now := _now(after, each.about)) != _now(before, each.about)
+        and (each.typed is None or now == each.typed)
+    )
 
 
 def as_far_as_possible(kind: AgreementType, agreement: Agreement, proposals: Sequence[Proposal]) -> Agreement:

@@ -3,10 +3,12 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from workflow.documents.received.clauses import clauses_of
+from workflow.documents.received.read_text import read_text
 from workflow.domain.agreement.agreement import Agreement
 from workflow.domain.agreement.foreign.found import Found, FoundDeviation, Proposal
 from workflow.domain.clauses import TextClause
-from workflow.domain.errors import TemplateError
+from workflow.domain.errors import InvalidError, TemplateError
 from workflow.domain.evidence import CODE_LENGTH, sha256
 from workflow.domain.measuring.deviations import MeasuredClause, measured
 from workflow.services.office import Office
@@ -26,7 +28,7 @@ class MeasuredText:
     @property
     def found(self) -> Found:
         """The same as it is kept with the agreement."""
-        return Found(tuple(_kept(each) for each in self.clauses if each.deviates), self.proposals)
+        return Found(tuple(kept(each) for each in self.clauses if each.deviates), self.proposals)
 
 
 def measured_text(office: Office, agreement: Agreement, theirs: Sequence[TextClause]) -> MeasuredText | None:
@@ -43,6 +45,22 @@ def measured_text(office: Office, agreement: Agreement, theirs: Sequence[TextCla
         return None
 
 
+def found_in_file(office: Office, agreement: Agreement, content: bytes) -> Found | None:
+    """What is found in a file that came; None where nobody can compare it: it is no Word file with clauses, or ours cannot be made."""
+    clauses = clauses_of_file(content)
+    measured = measured_text(office, agreement, clauses) if clauses else None
+    return None if measured is None else measured.found
+
+
+def clauses_of_file(content: bytes) -> tuple[TextClause, ...]:
+    """The clauses of a Word file, of which any has a heading; none of another file."""
+    try:
+        clauses = clauses_of(read_text(content))
+    except InvalidError:
+        return ()
+    return clauses if any(each.heading for each in clauses) else ()
+
+
 def text_measured(
     office: Office, agreement: Agreement, theirs: Sequence[TextClause], linked: Linked, *, owner: str
 ) -> MeasuredText:
@@ -57,7 +75,8 @@ def text_measured(
     return MeasuredText(again, held_once_taken(proposals, again))
 
 
-def _kept(clause: MeasuredClause) -> FoundDeviation:
+def kept(clause: MeasuredClause) -> FoundDeviation:
+    """A clause as it is kept with the agreement."""
     code = sha256(clause.words.encode())[:CODE_LENGTH]
     return FoundDeviation(
         clause.key, clause.number, clause.heading, clause.position, clause.exact, clause.same, code

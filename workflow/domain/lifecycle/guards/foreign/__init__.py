@@ -1,0 +1,1 @@
+"""What holds back the acts on a text of the other side."""
