@@ -16,6 +16,7 @@ from workflow.answers.access import CodeAnswer, SessionAnswer
 from workflow.answers.agreement.clearances import ClearanceAnswer
 from workflow.answers.agreement.deviations import DeviationsAnswer
 from workflow.answers.agreement.notices import NoticesAnswer
+from workflow.answers.agreement.returned import ReturnedDraftAnswer
 from workflow.answers.agreements import (
     CaseAnswer,
     ChangeAnswer,
@@ -154,6 +155,7 @@ ANSWERS: dict[str, Any] = {
     "review route": RouteAnswer,
     "rules check": RulesCheckedAnswer,
     "rules show": RulesAnswer,
+    "draft returned": ReturnedDraftAnswer,
     "draft open-points": list[OpenPointAnswer],
     "draft deviations": DeviationsAnswer,
     "draft proposals": DeviationsAnswer,
@@ -332,6 +334,9 @@ new {mou} --explore
 draft translations MOU-{year}-0002 --language ur
 draft translations MOU-{year}-0002 --language ur --into {mou}.ur.toml
 draft translations MOU-{year}-0002 {rector}
+draft begin MOU-{year}-0002
+draft receive MOU-{year}-0002 {sent}
+draft returned MOU-{year}-0002
 enquiries new Water --with Sample_Institute --why To_measure_it --by 2040-01-01
 enquiries new Air --with Sample_Institute --why To_measure_it
 enquiries new Fire --with Sample_Institute --why To_measure_it

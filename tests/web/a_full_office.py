@@ -9,8 +9,9 @@ from tests.builders import offices
 from tests.builders.files import a_pdf, zipped
 from tests.builders.mail_in import a_letter
 from tests.builders.people import AUDITOR, MEMBER, SIGNATORY
+from tests.documents.received.people_at_word import RUTH, commented, edited, paragraph_after, replaced
 from tests.services.casework.lists.a_list import row, scans_of, the_list
-from workflow.domain.agreement.act_details import CommentText
+from workflow.domain.agreement.act_details import CommentText, DraftFile
 from workflow.domain.agreement.acts import Act
 from workflow.domain.agreement.agreement import Person, Role
 from workflow.domain.agreement.stages import Stage
@@ -21,6 +22,7 @@ from workflow.services.casework.whom.organisations import Said, add_organisation
 from workflow.services.machine.mailing.taking import take_mail
 from workflow.services.office import Office
 from workflow.services.papers.evidence_files import keep_sent
+from workflow.services.papers.produce import ensure_draft
 from workflow.settings import write_settings
 from workflow.sign_in import SignIn
 from workflow.store.register import Register
@@ -85,8 +87,23 @@ def _fill(office: Office) -> None:
     offices.swept(office, on=offices.SIGNED)
     _deal_with_others(office)
     withdrawn = offices.opened(office)
+    _came_back(office, withdrawn)
     offices.act(office, withdrawn, Act.WITHDRAW, reason="The partner chose somebody else.")
     offices.worked(office, on=offices.SIGNED)
+
+
+def _came_back(office: Office, number: str) -> None:
+    """Their edits of our draft, some of them tracked, with a comment."""
+    draft = ensure_draft(office, number, at=offices.moment(offices.OPENED))
+    content = office.shelf.get(draft.docx or "")
+    changed = edited(
+        content,
+        replaced("Silence is not renewal", "Silence is renewal", by=RUTH),
+        paragraph_after("Each Party", "The Parties meet in London."),
+    )
+    kept = keep_sent("their edits.docx", commented(changed, "meet in London", "Or in Paris?"))
+    details = DraftFile(kept.sha256)
+    offices.act(office, number, Act.RECEIVE, details, evidence=(kept,), on=offices.SUBMITTED)
 
 
 def _take_a_list_in(office: Office, folder: Path) -> None:

@@ -9,6 +9,7 @@ from tests.web.conftest import visiting
 from tests.web.looking import keeps_nobody_out
 from workflow.domain.agreement.agreement import Role
 from workflow.services.casework.lists.kept import every_list
+from workflow.services.papers.comparing.returned_drafts import returned_draft
 from workflow.web.routes import ROUTES
 
 VISITORS = (
@@ -24,7 +25,8 @@ def visitor(route):
     return next(key for key, role in VISITORS if role in route.who)
 
 
-LIST = "the list that was taken in"
+LIST, CAME = "the list that was taken in", "the draft that came back"
+CAME_FOR = "MOU-2026-0004"
 VALUES = {
     "number": "MOU-2026-0003",
     "place": "1",
@@ -34,11 +36,21 @@ VALUES = {
     "clause": "confidentiality",
     "list": LIST,
     "mail": "1",
+    "code": CAME,
 }
 """What stands in the parts of addresses."""
-OF_ENQUIRIES = {"number": "ENQ-2026-0001"}
+OTHERS = {"/enquiries": {"number": "ENQ-2026-0001"}, "/agreements/{number}/received": {"number": CAME_FOR}}
+"""What stands there in the addresses that begin so."""
+
+
+def filled_in(path):
+    """An address with something in all its parts."""
+    other = next((said for begins, said in OTHERS.items() if path.startswith(begins)), {})
+    return path.format(**VALUES | other)
+
+
 READ = sorted(
-    (each.path.format(**VALUES | (OF_ENQUIRIES if each.path.startswith("/enquiries") else {})), visitor(each))
+    (filled_in(each.path), visitor(each))
     for each in ROUTES
     if each.method == "GET" and each.is_page and each.who is not None
 )
@@ -54,4 +66,5 @@ def desks(browser, shared):
 @pytest.mark.parametrize(("path", "who"), READ)
 def test_a_page_has_nothing_that_keeps_anybody_out_and_never_scrolls_sideways(path, who, desks, shared):
     (taken_in,) = every_list(shared.desk.office)
-    keeps_nobody_out(desks(who), path.replace(LIST, taken_in.id))
+    came = returned_draft(shared.desk.office, CAME_FOR)
+    keeps_nobody_out(desks(who), path.replace(LIST, taken_in.id).replace(CAME, came.code))
