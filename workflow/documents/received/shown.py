@@ -265,8 +265,10 @@ class _Showing:
 
 
 def _where(story: Story) -> str:
-    words = story.key.split(" ", 2)
-    return f"{_CALLED[story.where]}{_PAGES.get(words[1], '')}{f', {words[2]}' if len(words) > 2 else ''}"
+    _, pages, *section = story.key.split(" ", 2)
+    return "".join(
+        [_CALLED[story.where], _PAGES.get(pages, ""), *(f", {each.removeprefix('of ')}" for each in section)]
+    )
 
 
 def _by(comment: Comment, numbers: dict[str, int]) -> str:

@@ -4,7 +4,6 @@ A field, a comment or a move may begin in one paragraph and end in another, so o
 """
 
 from collections.abc import Callable, Mapping
-from dataclasses import replace
 from typing import TYPE_CHECKING, ClassVar
 
 from workflow.documents.package.markup import CONTENT, RPR, Element, R, r, w
@@ -141,7 +140,7 @@ class Words:
             and last.looked == looked
             and last.control == around.control
         ):
-            content[-1] = replace(last, text=last.text + said)
+            content[-1] = Run(last.text + said, look, last.changes, looked, last.link, of, last.control)
         else:
             content.append(Run(said, look, around.changes, looked, around.link, of, around.control))
 
