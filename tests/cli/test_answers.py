@@ -15,6 +15,7 @@ from tests.documents.redline.strangers import a_strangers_file
 from workflow.answers.access import CodeAnswer, SessionAnswer
 from workflow.answers.agreement.clearances import ClearanceAnswer
 from workflow.answers.agreement.deviations import DeviationsAnswer
+from workflow.answers.agreement.found import FoundAnswer
 from workflow.answers.agreement.notices import NoticesAnswer
 from workflow.answers.agreement.returned import ReturnedDraftAnswer
 from workflow.answers.agreements import (
@@ -157,6 +158,7 @@ ANSWERS: dict[str, Any] = {
     "rules show": RulesAnswer,
     "draft returned": ReturnedDraftAnswer,
     "draft open-points": list[OpenPointAnswer],
+    "draft found": FoundAnswer | OutcomeAnswer,
     "draft deviations": DeviationsAnswer,
     "draft proposals": DeviationsAnswer,
     "draft clause": list[ClauseOfADealAnswer] | OutcomeAnswer,
