@@ -46,9 +46,10 @@ class _Walk:
         declared = self._joining.declared.get(paragraph, (None, None, None))
         standing = self._standing.get(paragraph, NOWHERE)
         kind, depth = kind_of(paragraph, standing, by_number=self._by_number)
-        words, where = list(_words(paragraph)), self._joining.place(paragraph)
+        words = list(_words(paragraph))
         if not words:
             return
+        where = self._joining.place(paragraph)
         if any(declared) and kind not in ("clause", "plain"):
             said = "Only the heading of a clause has an id, .plain, .binding or survives; give the paragraph the style Heading 1."
             raise self._joining.refusal(said, where)

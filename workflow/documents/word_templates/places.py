@@ -1,6 +1,7 @@
 """Where something stands in a Word template, as a person sees it: “clause 4.2, after ‘the Parties shall’”."""
 
 import re
+from itertools import islice
 
 from workflow.documents.package.markup import TC, Element, P, w
 from workflow.documents.word_templates.paragraphs import within, words_of
@@ -13,6 +14,8 @@ _STORIES = {
 }
 _TAG = re.compile("\\{[{%#].*?[}%#]\\}|[\U000f0000-\U000fffff]", re.DOTALL)
 _WORDS = 5
+_NEAR = 20
+"""Paragraphs among which one is named that says something."""
 
 
 def place_of(paragraph: Element, before: str = "", clause: str = "") -> str:
@@ -36,7 +39,7 @@ def place_of(paragraph: Element, before: str = "", clause: str = "") -> str:
 
 def _words_before(paragraph: Element) -> str:
     """The end of the nearest paragraph before that says something."""
-    for each in paragraph.itersiblings(P, preceding=True):
+    for each in islice(paragraph.itersiblings(P, preceding=True), _NEAR):
         if said := _last_words(words_of(each)):
             return said
     return ""
