@@ -98,21 +98,3 @@ def test_a_fact_in_new_words_is_proposed_as_it_would_be_typed(office):
     theirs = said(case.clauses, "3 months", "six (6) months, unless the Parties agree otherwise,")
     [notice] = case.measures(theirs).proposals
     assert (notice.about, notice.typed, notice.ours) == ("term.notice", "6 months", "3 months")
-    assert notice.place.startswith("27.")
-
-
-def test_a_place_where_the_text_goes_on_as_before_is_told(office):
-    case = Case.of(office, "mou")
-    once = said(case.clauses, "2 years", "5 years", most=1)
-    [term] = case.measures(once).proposals
-    assert (term.about, term.typed) == ("term.length", "5 years")
-    assert term.still
-
-
-def test_words_put_in_behind_a_fact_are_not_taken_for_the_fact(office):
-    case = Case.of(office, "service_engagement")
-    fee = case.agreement.terms.facts["fee"]
-    printed = f"{fee['currency']} {float(fee['amount']):,.2f}"
-    found = case.measures(said(case.clauses, printed, f"{printed} and whatever more the office asks for"))
-    assert not found.proposals
-    assert any("whatever more" in each.words for each in found.clauses if each.deviates)
