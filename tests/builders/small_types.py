@@ -118,7 +118,7 @@ The law is: {{ governing_law }}.
 {% endif %}
 """
 
-SHARED = tuple(key for key, row in PAPER_KINDS.items() if not row.in_languages)
+SHARED = tuple(key for key, row in PAPER_KINDS.items() if not (row.in_languages or row.compares))
 
 
 CLAUSE_HEAD = """\

@@ -86,8 +86,8 @@ def test_each_stage_makes_its_usual_papers(tmp_path: Path):
     assert {stage: visit.papers_of(stage) for stage in Stage} == {
         Stage.EXPLORATION: ("intake_sheet",),
         Stage.DRAFTING: ("draft",),
-        Stage.LEGAL_REVIEW: ("review_memo",),
-        Stage.SIGNING: ("execution_copy", "signing_instructions"),
+        Stage.LEGAL_REVIEW: ("review_memo", "redline"),
+        Stage.SIGNING: ("redline", "execution_copy", "signing_instructions"),
         Stage.ACTIVATION: ("activation_notice", "originals_register", "conformed_copy"),
         Stage.IN_FORCE: (),
         Stage.RENEWAL: ("renewal_notice", "renewal_review", "lapse_notice"),

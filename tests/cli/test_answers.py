@@ -18,6 +18,7 @@ from workflow.answers.agreement.deviations import DeviationsAnswer
 from workflow.answers.agreement.found import FoundAnswer
 from workflow.answers.agreement.notices import NoticesAnswer
 from workflow.answers.agreement.returned import ReturnedDraftAnswer
+from workflow.answers.agreement.versions import ComparedVersionsAnswer, VersionsAnswer
 from workflow.answers.agreements import (
     CaseAnswer,
     ChangeAnswer,
@@ -161,6 +162,8 @@ ANSWERS: dict[str, Any] = {
     "draft found": FoundAnswer | OutcomeAnswer,
     "draft deviations": DeviationsAnswer,
     "draft proposals": DeviationsAnswer,
+    "draft versions": VersionsAnswer,
+    "draft compare": ComparedVersionsAnswer,
     "draft clause": list[ClauseOfADealAnswer] | OutcomeAnswer,
     "draft translations": list[PhraseAnswer] | FilesAnswer | OutcomeAnswer,
     "draft edit": OutcomeAnswer | FilledInAnswer,
@@ -270,6 +273,7 @@ draft open-points
 draft clause {number}
 draft deviations {number}
 draft proposals {number}
+draft versions {number}
 obligation add {number} --party p1 --deed Opens_its_laboratory --due quarterly
 obligation add {number} --party p2 --deed Sends_a_report --due 9_months_after_the_effective_date
 obligation list {number} --all

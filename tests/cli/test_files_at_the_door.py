@@ -19,6 +19,7 @@ WRITTEN = {
     ("record changes", "export"),
     ("dates calendar", "file"),
     ("redline", "into"),
+    ("draft compare", "into"),
     ("templates preview", "into"),
     ("templates try", "into"),
     ("templates letterhead", "file"),

@@ -15,6 +15,8 @@ PAGES = {
     "draft open-points": "GET /agreements/{number}/draft/clauses",
     "draft deviations": "GET /agreements/{number}/deviations",
     "draft proposals": "GET /agreements/{number}/deviations",
+    "draft versions": "GET /agreements/{number}/versions",
+    "draft compare": "GET /agreements/{number}/versions",
     "draft clause": "POST /agreements/{number}/draft/clauses",
     "draft returned": "GET /agreements/{number}/received/{code}",
     "draft translations": "POST /agreements/{number}/draft/translations",

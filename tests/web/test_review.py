@@ -1,5 +1,6 @@
 """The review on the desk: a text read, commented, answered, settled and signed off, by mouse, by keys, and without a script."""
 
+import re
 from io import BytesIO
 
 import docx
@@ -224,20 +225,45 @@ def test_a_review_that_is_not_on_says_what_comes_here_or_what_was(
     assert said in answer.text
 
 
-def test_changed_clauses_are_marked_and_can_stand_alone(served: Served) -> None:
+def test_a_second_round_is_shown_with_what_went_and_what_came_and_what_changed_can_stand_alone(
+    served: Served,
+) -> None:
     number = in_a_second_round(served)
     with served.client("rashid") as rashid:
-        whole = rashid.get(address(number)).text
-        changed = rashid.get(address(number), params={"show": "changes"}).text
+        shown = {
+            way: rashid.get(address(number), params={"show": way}).text.split("<article")[1]
+            for way in ("redline", "clean", "changes")
+        }
+        page = rashid.get(address(number)).text
         gone = rashid.get(address(number), params={"against": "ffff"})
-    assert whole.count("changed since draft 1") == 3, (
-        "the words above the clauses, the key terms and clause 1"
-    )
-    assert 'data-clause="purpose"' in whole
-    assert 'data-clause="governing-law"' in whole
-    assert 'data-clause="purpose"' in changed
-    assert 'data-clause="governing-law"' not in changed
+    assert "to study the rivers of both countries" in page
+    for way in ("redline", "changes"):
+        assert re.search('<ins id="change-[^>]*><span class="visually-hidden">inserted </span>', shown[way])
+        assert re.search(
+            '<del[^>]*><span class="visually-hidden">deleted </span>[^<]*joint research', shown[way]
+        )
+    assert "<del" not in shown["clean"]
+    assert 'data-clause="governing-law"' in shown["clean"]
+    assert ("Governing law" in shown["redline"], "Governing law" in shown["changes"]) == (True, False)
+    names = re.findall('data-change="(change-[0-9]+)" href="#change-[0-9]+"', page)
+    assert names
+    assert all(f'id="{each}"' in page for each in names), "without a script each is a link to its change"
     assert gone.status_code == 404
+
+
+def test_the_next_and_the_earlier_change_take_the_focus_and_their_clause_is_commented_by_keys(
+    served: Served, browser: Browser
+) -> None:
+    number = in_a_second_round(served)
+    with visiting(browser, served, "rashid") as page:
+        page.goto(address(number))
+        for key, name in (("n", "change-1"), ("n", "change-2"), ("p", "change-1"), ("n", "change-2")):
+            page.keyboard.press(key)
+            assert page.evaluate("document.activeElement.id") == name
+        for _ in range(20):
+            page.keyboard.press("n")
+        page.keyboard.press("m")
+        expect(page).to_have_url(re.compile("/comments[?]clause="))
 
 
 def test_the_form_of_a_comment_offers_the_clauses(shared: Served) -> None:
@@ -258,7 +284,9 @@ def test_a_text_of_theirs_is_read_by_its_words(served: Served) -> None:
     details = DraftFile(kept.sha256, replaces_text=True)
     offices.act(office, number, Act.RECEIVE, details, evidence=(kept,), on=offices.SIGNED)
     with served.client("amina") as amina:
-        page = amina.get(address(number)).text
+        redline = amina.get(address(number)).text
+        page = amina.get(address(number), params={"show": "clean"}).text
+    assert '<span class="visually-hidden">inserted </span>To study &lt;rivers&gt;.' in redline
     assert "To study &lt;rivers&gt;." in page
     assert "a file of the other side" in page
     assert "<s> Research on data sets</s>" in page or "Research on data sets</s>" in page
@@ -278,7 +306,7 @@ def test_a_review_under_way_keeps_nobody_out(served: Served, browser: Browser) -
     number = in_a_second_round(served)
     offices.act(served.desk.office, number, Act.COMMENT, CommentText("Why?", "4"), actor="rashid")
     with visiting(browser, served, "rashid") as page:
-        for asked in ("", "?show=changes"):
+        for asked in ("", "?show=clean", "?show=changes"):
             keeps_nobody_out(page, address(number) + asked)
 
 

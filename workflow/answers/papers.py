@@ -109,6 +109,26 @@ class EvidenceAnswer(Answer):
     name: str
 
 
+class ShownChangeAnswer(Answer):
+    """A change that a page goes to: the name it has there, what it does, and the clause it stands in, if any."""
+
+    name: str
+    kind: str
+    clause: str | None
+
+
+class ShownRedlineAnswer(Answer):
+    """A text with its changes in place, and only what changed in it, as HTML that is whole and escaped.
+
+    `changes` are in their order; `untold` says what could not be told as a change.
+    """
+
+    html: str
+    only_changes: str
+    changes: tuple[ShownChangeAnswer, ...]
+    untold: tuple[str, ...]
+
+
 class RedlineAnswer(Answer):
     """Where a file with tracked changes is, how many they are, and in sentences what could not be told as one."""
 

@@ -13,6 +13,7 @@ COMMANDS = {
     Act.TAKE_FACT: "draft take",
     Act.REFUSE_FACT: "draft refuse",
     Act.SAY_POSITION: "review position",
+    Act.TAKE_UP: "draft take-up",
     Act.COMMENT: "review comment",
     Act.ANSWER: "review answer",
     Act.SETTLE: "review settle",

@@ -33,6 +33,7 @@ from workflow.web.pages.agreement import (
     review,
     route,
     signatures,
+    versions,
 )
 from workflow.web.pages.calendar import forecast, holidays, month, subscription, years
 from workflow.web.pages.coming_in import codes, first, passkeys, sessions, university
@@ -103,6 +104,7 @@ ROUTES: tuple[Route, ...] = (
     *review.ROUTES,
     *route.ROUTES,
     *deviations.ROUTES,
+    *versions.ROUTES,
     *signatures.ROUTES,
     *duties.ROUTES,
     *dates.ROUTES,

@@ -56,6 +56,7 @@ from workflow.domain.agreement.act_details import (
     SigningOff,
     Snoozing,
     Superseding,
+    TakingUp,
     Which,
 )
 from workflow.domain.agreement.acts import Act
@@ -85,6 +86,7 @@ from workflow.domain.agreement.route import Route, Step
 from workflow.domain.agreement.sides import Side
 from workflow.domain.agreement.stages import LIVE, Stage
 from workflow.domain.agreement.terms import Contact
+from workflow.domain.agreement.versions import EarlierVersion
 from workflow.domain.dates.business_days import Announcement, BusinessCalendar, Place
 from workflow.domain.dates.lengths import Length
 from workflow.domain.errors import RefusedError
@@ -232,6 +234,7 @@ def fitting(case: Case, stage: Stage | None, act: Act, role: Role) -> tuple[date
         "amendment": AMENDMENT,
         "successor": successor,
         "heir": REVIEWER,
+        "taken_up": EarlierVersion("c0dec0dec0de", "draft 1", terms=TERMS),
     }
     if act is Act.FOLLOW_RULES:
         given |= {"new_rules": case.rules, "new_rules_known_as": "9" * 64}
@@ -247,6 +250,7 @@ def fitting(case: Case, stage: Stage | None, act: Act, role: Role) -> tuple[date
         Act.REVISE: Revision(replace(TERMS, title="Another title")),
         Act.SEND: A_FILE,
         Act.RECEIVE: A_FILE,
+        Act.TAKE_UP: TakingUp("c0de"),
         Act.COMMENT: CommentText("Who pays?"),
         Act.ANSWER: Answering(1, "Both pay."),
         Act.SETTLE: Which(1),

@@ -20,7 +20,8 @@ class PaperKind:
     of the agreement, each a paper of its own: `draft` and `draft_ur`. One `of_the_parties` is headed with their names; every
     other is the office's own and bears its letterhead. Of the text that was approved it may be the cover
     (`covers_the_text`), name clauses (`names_clauses`), show the office's positions (`shows_positions`), list what the text
-    leaves open (`lists_open_points`) or sets a time for (`lists_times`), or carry the code (`coded_by_its_text`). One that `gives`
+    leaves open (`lists_open_points`) or sets a time for (`lists_times`), or carry the code (`coded_by_its_text`). One that
+    `compares` is made by no template: it is one version of the text beside another. One that `gives`
     notice bears the code of its words while it is prepared. `on_demand`, people may ask for it at any
     time; then it may tell of that day, not of the last change (`tells_of_its_day`). Each kind declares whether it is `inner`
     and stays in the house; it alone may tell what was said there. `why_not` says why it tells nothing of an agreement as it
@@ -36,6 +37,7 @@ class PaperKind:
     in_languages: bool = False
     of_the_parties: bool = False
     covers_the_text: bool = False
+    compares: bool = False
     names_clauses: bool = False
     shows_positions: bool = False
     lists_open_points: bool = False

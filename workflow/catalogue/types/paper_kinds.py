@@ -10,6 +10,7 @@ from workflow.catalogue.types.paper_occasions import (
     is_closed,
     is_evaluated,
     is_signed,
+    puts_another_text_forward,
     took_effect,
 )
 from workflow.documents.languages.known import LANGUAGES
@@ -18,7 +19,7 @@ from workflow.documents.sources import SUFFIX, WORD
 from workflow.domain.agreement.periods_and_notices import NoticeKind
 from workflow.domain.agreement.stages import Stage
 
-DRAFT, EXECUTION_COPY = "draft", "execution_copy"
+DRAFT, EXECUTION_COPY, REDLINE = "draft", "execution_copy", "redline"
 SHARED_PAPERS = "_papers"
 COMMON_NAMES = (
     "agreement",
@@ -69,6 +70,14 @@ PAPER_KINDS: Mapping[str, PaperKind] = {
             names_clauses=True,
             shows_positions=True,
             lists_open_points=True,
+            inner=True,
+        ),
+        PaperKind(
+            REDLINE,
+            "redline",
+            ("text_replaced", "signing", "legal_review"),
+            compares=True,
+            follows=puts_another_text_forward,
             inner=True,
         ),
         PaperKind(

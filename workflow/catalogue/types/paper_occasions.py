@@ -1,11 +1,14 @@
 """When a kind of paper fits an agreement: what it must have come to before the paper says anything about it."""
 
 from workflow.domain.agreement.agreement import Agreement, ClosedAs
+from workflow.domain.agreement.approved import About
 from workflow.domain.agreement.stages import LIVE, Stage
 from workflow.domain.agreement.terms import Policy
 from workflow.domain.term.periods import has_had_its_last_term
 
 _DECIDED = "renewal decided"
+_REPLACED = "text replaced"
+_IN_SIGNING = f"entered {Stage.SIGNING}"
 _SIGNED = frozenset({Stage.ACTIVATION, Stage.CLOSED, *LIVE})
 
 
@@ -52,6 +55,22 @@ def has_a_term(agreement: Agreement) -> str | None:
 def whatever_asks(_work: str, _agreement: Agreement) -> bool:
     """Any work makes it."""
     return True
+
+
+def puts_another_text_forward(work: str, agreement: Agreement) -> bool:
+    """A redline goes with a text of theirs that takes the place of another, and with each round that has one before it.
+
+    A text goes straight to signing where every sign-off of an earlier one stands.
+    """
+    if work == _REPLACED:
+        return True
+    submission = agreement.submission
+    is_signed_off = submission is not None and any(
+        each.content_hash == submission.content_hash for each in agreement.sign_offs
+    )
+    if work == _IN_SIGNING and is_signed_off:
+        return False
+    return agreement.rounds > 1 or any(each.about is About.DRAFT for each in agreement.asked)
 
 
 def is_evaluated(work: str, agreement: Agreement) -> bool:

@@ -15,6 +15,7 @@ from workflow.catalogue.types.agreement_type import AgreementType
 from workflow.catalogue.types.paper_kinds import (
     DEFAULT_PAPERS,
     kind_and_language,
+    kind_of,
     template_of,
     template_places,
 )
@@ -250,6 +251,8 @@ def _papers(
             if kind_and_language(kind)[1] is not ENGLISH:
                 said = f"The paper {quoted(kind)} is made where the languages of an agreement ask for it; take it out."
                 file.refuse(said, "papers", stage)
+            elif kind_of(kind).compares:
+                continue
             elif found is None:
                 _, own, shared = template_places(key, kind)
                 said = f"The paper {quoted(kind)} has no template: neither {own} nor {shared} exists."

@@ -91,6 +91,13 @@ class DraftFile:
 
 
 @dataclass(frozen=True, slots=True)
+class TakingUp:
+    """The earlier version of the text that is to hold again, by its code."""
+
+    code: str
+
+
+@dataclass(frozen=True, slots=True)
 class CommentText:
     """What somebody has to say on the text; on which clause of it, by its number, id or heading, and which words it quotes."""
 
@@ -339,5 +346,5 @@ Details = (
     | Asking | Ending | Renewing | Amending | Superseding | Reinstating | Performing | Doing | Exchanging | Viewing
     | Deciding | DecidingNotice | Telling | Obliging | Dropping | Measuring | Correction | HandingOver | Reassigning | Snoozing
     | Confining | Checking | LookingAgain | AnsweringFor | ShowingAuthority | Consenting | DraftingNotice | RewordingNotice | OfNotice | SigningNotice
-    | Dispatching | NewRules | ConfirmingCopy | SayingPosition | TakingFact | RefusingFact
+    | Dispatching | NewRules | ConfirmingCopy | SayingPosition | TakingFact | RefusingFact | TakingUp
 )  # fmt: skip

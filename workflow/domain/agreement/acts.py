@@ -14,6 +14,7 @@ from workflow.domain.agreement.foreign.found import Found
 from workflow.domain.agreement.performed import Obligation, ServiceLevel
 from workflow.domain.agreement.terms import Survival
 from workflow.domain.agreement.type_rules import TypeRules
+from workflow.domain.agreement.versions import EarlierVersion
 from workflow.domain.clauses import TextClause
 from workflow.domain.dates.business_days import BusinessCalendar
 from workflow.domain.returned.returned_draft import ReturnedDraft
@@ -34,6 +35,7 @@ class Act(StrEnum):
     TAKE_FACT = "take fact of theirs"
     REFUSE_FACT = "refuse fact of theirs"
     SAY_POSITION = "position of clause"
+    TAKE_UP = "take up version"
     COMMENT = "comment"
     ANSWER = "answer comment"
     SETTLE = "settle"
@@ -195,6 +197,7 @@ class Circumstances:
     known by; of a clause whose position is said, those that it then goes by. `copy` is the sha256 of the copy of a negotiated
     text that is to be signed, None while it is not made. `found` is what was found in a text that came, None where nobody could
     compare it; `edited` are the proposed facts that an edit settles.
+    `taken_up` is the version of the text that is named, where there is one, and `versions` are all that there are.
     """
 
     rules: TypeRules
@@ -230,6 +233,8 @@ class Circumstances:
     copy: str | None = None
     found: Found | None = None
     edited: tuple[int, ...] = ()
+    taken_up: EarlierVersion | None = None
+    versions: tuple[str, ...] = ()
 
     def named(self, person: str) -> str:
         """A person by name, where the names were read."""

@@ -103,6 +103,7 @@ class Agreement:
     approval that it follows; None where it goes by those of its type. `earlier_sign_offs` are those of earlier rounds: kept
     while it is drafted again, or fallen since. `deviations` are those of a text of theirs that replaced ours, None where nobody
     could compare it; `proposals` the facts that the last text of theirs says otherwise.
+    `texts_replaced` is how often a text of theirs took the place of another.
     """
 
     id: str
@@ -171,6 +172,7 @@ class Agreement:
     copies_confirmed: tuple[CopyConfirmed, ...] = field(default=(), metadata=SPARSE)
     deviations: tuple[FoundDeviation, ...] | None = field(default=None, metadata=SPARSE)
     proposals: tuple[Proposal, ...] = field(default=(), metadata=SPARSE)
+    texts_replaced: int = field(default=0, metadata=SPARSE)
     head: str = GENESIS
 
     @property

@@ -3,7 +3,7 @@
 from workflow.domain.agreement.acts import Act
 
 GROUPS: dict[str, tuple[Act, ...]] = {
-    "Draft": (Act.OPEN, Act.BEGIN, Act.REVISE, Act.CHANGE_CONTACT, Act.SEND, Act.RECEIVE, Act.TAKE_FACT, Act.REFUSE_FACT, Act.SUBMIT),
+    "Draft": (Act.OPEN, Act.BEGIN, Act.REVISE, Act.CHANGE_CONTACT, Act.SEND, Act.RECEIVE, Act.TAKE_UP, Act.TAKE_FACT, Act.REFUSE_FACT, Act.SUBMIT),
     "Review": (Act.SIGN_OFF, Act.COMMENT, Act.ANSWER, Act.SETTLE, Act.CLEAR, Act.SAY_POSITION, Act.RETURN, Act.REASSIGN),
     "Signature": (Act.CONFIRM_COPY, Act.SIGN, Act.DECLINE, Act.RECALL, Act.DISOWN),
     "Authority": (Act.ANSWER_FOR, Act.SHOW_AUTHORITY),
@@ -34,6 +34,7 @@ _LABELS = {
     Act.TAKE_FACT: "Take a fact of theirs",
     Act.REFUSE_FACT: "Refuse a fact of theirs",
     Act.SAY_POSITION: "Say where a clause stands",
+    Act.TAKE_UP: "Take up an earlier version",
     Act.SUBMIT: "Submit to review",
     Act.CLEAR: "Record clearance",
     Act.RETURN: "Return to drafting",

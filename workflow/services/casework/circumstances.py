@@ -27,6 +27,7 @@ from workflow.services.papers.clauses_of_the_text import clauses_of_the_text
 from workflow.services.papers.comparing.coming_back import came_back
 from workflow.services.papers.comparing.facts_in_a_text import settled_by
 from workflow.services.papers.comparing.measuring import found_in_file
+from workflow.services.papers.comparing.taking_up import version_asked
 from workflow.services.papers.evidence_files import KeptFile
 from workflow.services.papers.open_points import to_be_filled_in
 from workflow.services.papers.signed_clauses import survivals_by_facts, survivals_of_text
@@ -160,6 +161,9 @@ def circumstances_of(
         return replace(plain, head=_head_who_sees(office, books, agreement, plain.rules), names=names)
     if isinstance(request.details, act_details.Reassigning):
         return _of_a_reassigning(books, request.details, plain)
+    if isinstance(request.details, act_details.TakingUp):
+        taken_up, versions = version_asked(office, books, agreement, request.details.code)
+        return replace(plain, taken_up=taken_up, versions=versions)
     plain = replace(plain, authority=authority_asked(office, books, agreement, request))
     if request.act in (Act.CONFIRM_COPY, Act.SIGN) and agreement.negotiated_text is not None:
         plain = replace(plain, copy=file_to_sign(agreement, books.papers.of(agreement.id)))
@@ -339,10 +343,10 @@ def _names(books: Books) -> dict[str, str]:
 def _drafts_are_current(
     office: Office, books: Books, agreement: Agreement, sources: Mapping[str, dict[str, str]]
 ) -> bool:
-    """Whether every draft that is asked for was made from what it is made from now."""
-    wanted = {(draft, draft_inputs(agreement, used)) for draft, used in sources.items()}
-    made = {(paper.kind, paper.manifest.get("inputs")) for paper in books.papers.of(agreement.id)}
-    return wanted <= made and set(sources) == set(drafts_asked(office, agreement))
+    """Whether the last draft of each kind that is asked for was made from what it is made from now."""
+    wanted = {draft: draft_inputs(agreement, used) for draft, used in sources.items()}
+    made = {paper.kind: paper.manifest.get("inputs") for paper in books.papers.of(agreement.id)}
+    return wanted.items() <= made.items() and set(sources) == set(drafts_asked(office, agreement))
 
 
 def _of_what_is_named(books: Books, request: Request, plain: Circumstances) -> Circumstances:

@@ -6,6 +6,7 @@ from datetime import date, datetime
 
 from workflow.answers.acting import ReasonAnswer
 from workflow.answers.agreements import OpenPointAnswer
+from workflow.answers.papers import ShownRedlineAnswer
 from workflow.answers.review import (
     ClauseWordsAnswer,
     CommentAnswer,
@@ -30,6 +31,8 @@ from workflow.services.papers.comparing.drafts_compared import (
     drafts_on_file,
     standings,
 )
+from workflow.services.papers.comparing.shown_redlines import shown_redline
+from workflow.services.papers.comparing.versions import versions_on_file
 from workflow.services.papers.open_points import open_points_answer
 from workflow.services.papers.shown import paper_html
 from workflow.services.papers.text_of_agreement import UNSIGNED, PaperWaitsError
@@ -60,9 +63,10 @@ def review_of(
         absences = books.absences.on(on)
     office = office.whole
     rules, submission = rules_for(office, agreement), agreement.submission
-    drafts = drafts_on_file(office, agreement, papers, changes)
-    present = next((each for each in drafts if each.is_present), None)
+    drafts = drafts_on_file(office, versions_on_file(agreement, papers, changes))
+    present = next((each for each in drafts if each.version.is_present), None)
     before = draft_to_compare(drafts, against)
+    versions = [each.version for each in drafts]
     text = clauses_of_the_text(office, agreement)
     signed_off = SignOffs(agreement, changes, rules, people, absences=absences, on=on)
     asked = () if person is None else asking(office, number, Act.SIGN_OFF, actor=person, on=on, at=at)
@@ -75,7 +79,7 @@ def review_of(
         rounds=agreement.rounds,
         code=submission.content_hash[:CODE_LENGTH] if submission else None,
         readable=text is not None,
-        against=before.code if before else None,
+        against=before.version.code if before else None,
         clauses=tuple(
             ReviewedClauseAnswer(
                 key=clause.key,
@@ -90,7 +94,9 @@ def review_of(
         comments=tuple(_comments(agreement, changes, text, people)),
         routes=signed_off.routes(),
         void=signed_off.fell(),
-        stands=signed_off.may_stand(person, {number: each.code for each in drafts for number in each.rounds}),
+        stands=signed_off.may_stand(
+            person, {round_: each.code for each in versions for round_ in each.rounds}
+        ),
         held_back=tuple(map(ReasonAnswer.of, asked)),
         drafts=tuple(
             DraftAnswer(
@@ -101,7 +107,7 @@ def review_of(
                 present=each.is_present,
                 place=places[each.paper.id],
             )
-            for each in drafts
+            for each in versions
         ),
         clearances=clearances_on(agreement, rules, on=on, files=files_by_code(papers)),
         open_points=_open_points(office, agreement),
@@ -129,6 +135,19 @@ def text_under_review(office: Office, review: ReviewAnswer) -> TextUnderReviewAn
         for each in text
     )
     return TextUnderReviewAnswer(draft=present.title, words=tuple(words))
+
+
+def redline_under_review(office: Office, review: ReviewAnswer) -> ShownRedlineAnswer | None:
+    """The text that the reviewers read with every change to the one it is compared with; None where there are not two."""
+    with office.register.reading() as books:
+        agreement = books.agreements.get(review.number)
+        papers, changes = books.papers.of(agreement.id), books.agreements.history(review.number)
+    versions = versions_on_file(agreement, papers, changes)
+    present = next((each for each in versions if each.is_present), None)
+    older = next((each for each in reversed(versions) if each.code == review.against), None)
+    if present is None or older is None:
+        return None
+    return shown_redline(office, older, present)
 
 
 def _comments(

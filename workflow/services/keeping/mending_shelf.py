@@ -8,7 +8,7 @@ from workflow.domain.agreement.paper import Paper
 from workflow.domain.errors import OfficeError
 from workflow.domain.evidence import sha256
 from workflow.services.keeping.proving import UNREADABLE, every_number, files_on_record, shelf_looked_at
-from workflow.services.keeping.remaking_papers import printed_again
+from workflow.services.keeping.remaking_papers import made_again
 from workflow.services.office import Office
 from workflow.services.papers.texts_used import as_read
 from workflow.services.views.agreements import paper_files
@@ -47,8 +47,7 @@ def _still_there(office: Office, changes: tuple[Change, ...], papers: tuple[Pape
         yield as_read(source)
     for paper in papers:
         with suppress(OfficeError):
-            if (made := printed_again(office, changes, paper)) is not None:
-                yield from filter(None, (made.docx, made.pdf, made.facts))
+            yield from made_again(office, changes, paper)
 
 
 def _types(office: Office) -> list[str]:

@@ -205,7 +205,7 @@ def files_on_record(changes: Sequence[Change], papers: Sequence[Paper]) -> dict[
 def files_named(paper: Paper) -> Iterator[str]:
     """The sha256 of every file of the shelf that a paper names: its own, and those it was made from."""
     manifest: dict[str, Any] = paper.manifest
-    of_manifest = (manifest.get("facts"), manifest.get("negotiated_text"))
+    of_manifest = (manifest.get(each) for each in ("facts", "negotiated_text", "older", "newer"))
     yield from (sha for sha in (paper.docx, paper.pdf, paper.original, *of_manifest) if sha is not None)
     yield from manifest.get("sources", {}).values()
     yield from manifest.get("letterhead_files", {}).values()

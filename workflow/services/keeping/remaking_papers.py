@@ -9,6 +9,7 @@ from dataclasses import replace
 from typing import Any
 
 from workflow.answers.agreements import RemadeAnswer
+from workflow.catalogue.types.paper_kinds import kind_of
 from workflow.documents.editions import changed_since
 from workflow.domain.agreement.acts import Change
 from workflow.domain.agreement.agreement import Agreement
@@ -17,7 +18,8 @@ from workflow.domain.agreement.replay import replayed
 from workflow.domain.errors import InvalidError, OfficeError
 from workflow.domain.evidence import sha256
 from workflow.services.office import Office
-from workflow.services.papers.framing import settings_of
+from workflow.services.papers.comparing.round_redlines import redlined_again
+from workflow.services.papers.framing import engine, settings_of
 from workflow.services.papers.making import Printed, print_paper
 from workflow.services.papers.subject import subject_after
 from workflow.services.papers.texts_kept import present_text, text_in_words, texts_kept, version_told
@@ -39,12 +41,15 @@ def remake(office: Office, number: str, *, place: int | None = None) -> tuple[Re
     return tuple(_remade(office, agreement, changes, paper) for paper in chosen)
 
 
-def printed_again(office: Office, changes: tuple[Change, ...], paper: Paper) -> Printed | None:
-    """A paper the machine made, made again from what was kept of it; None where it was not made here."""
+def made_again(office: Office, changes: tuple[Change, ...], paper: Paper) -> tuple[bytes, ...]:
+    """The files of a paper the machine made, made again from what was kept of it; none where it was not made here."""
     version = version_told(changes, paper)
+    if paper.docx is not None and kind_of(paper.kind).compares:
+        return (redlined_again(office, paper),)
     if paper.docx is None or version is None:
-        return None
-    return _printed(office, replayed(changes), version, paper)[0]
+        return ()
+    printed = _printed(office, replayed(changes), version, paper)[0]
+    return tuple(filter(None, (printed.docx, printed.pdf, printed.facts)))
 
 
 def _printed(
@@ -56,6 +61,8 @@ def _printed(
 
 
 def _remade(office: Office, agreement: Agreement, changes: tuple[Change, ...], paper: Paper) -> RemadeAnswer:
+    if paper.docx is not None and kind_of(paper.kind).compares:
+        return _redlined(office, paper)
     if paper.docx is None:
         return _found(paper, KEPT)
     version = version_told(changes, paper)
@@ -73,6 +80,15 @@ def _remade(office: Office, agreement: Agreement, changes: tuple[Change, ...], p
     return _found(
         paper, DIFFERENT, changed or ("Nothing on record differs: a library that writes files does.",), edited
     )
+
+
+def _redlined(office: Office, paper: Paper) -> RemadeAnswer:
+    """A redline made again of the very two files."""
+    try:
+        same = sha256(redlined_again(office, paper)) == paper.docx
+    except OfficeError as error:
+        return _found(paper, NOT_MADE, error.reasons)
+    return _found(paper, SAME) if same else _found(paper, DIFFERENT, tuple(_engines(paper, engine())))
 
 
 def _found(
@@ -111,8 +127,14 @@ def _differences(office: Office, paper: Paper, printed: Printed) -> Iterator[str
     if holidays[0] != holidays[1]:
         yield f"The list of public holidays has changed, from version {holidays[0]} to {holidays[1]}."
     yield from _written_otherwise(paper)
+    yield from _engines(paper, now)
+
+
+def _engines(paper: Paper, now: Mapping[str, Any]) -> Iterator[str]:
+    """What wrote a paper and has another version now."""
+    then = paper.manifest
     for word, about in (("engine", "memoranda"), ("typesetter", "the typesetter")):
-        if word in then and then[word] != now[word]:
+        if word in then and word in now and then[word] != now[word]:
             yield f"The version of {about} has changed, from {then[word]} to {now[word]}."
 
 

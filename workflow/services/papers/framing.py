@@ -68,7 +68,7 @@ def surroundings(office: Office, frame: PaperFrame, calendar: BusinessCalendar) 
         "settings": settings_of(office),
         "letterhead": letterhead_hash(),
         "edition": EDITION,
-        "engine": installed_version("memoranda"),
+        **engine(),
         "typesetter": f"typst {installed_version('typst')}",
     }
     if calendar.places:
@@ -76,6 +76,11 @@ def surroundings(office: Office, frame: PaperFrame, calendar: BusinessCalendar) 
     if frame.letterhead.files:
         told["letterhead_files"] = frame.letterhead.hashes
     return told
+
+
+def engine() -> dict[str, str]:
+    """What the manifest of a paper says of the program that made it."""
+    return {"engine": installed_version("memoranda")}
 
 
 def settings_of(office: Office) -> dict[str, Any]:

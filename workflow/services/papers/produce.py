@@ -18,6 +18,7 @@ from workflow.domain.agreement.paper import Paper
 from workflow.domain.agreement.stages import Stage
 from workflow.domain.errors import InvalidError, RefusedError, StaleAgreementError
 from workflow.services.office import Office
+from workflow.services.papers.comparing.round_redlines import make_redline, redline_on_record
 from workflow.services.papers.evidence_files import show
 from workflow.services.papers.making import PlaceOnFile, make_paper
 from workflow.services.papers.subject import Subject, subject_after
@@ -42,7 +43,7 @@ def produce(
     order_id: str | None,
     at: datetime,
 ) -> Paper:
-    """Make one paper as .docx and PDF, put it on the shelf and record it; asked again by the same key, it is found.
+    """Make one paper, put it on the shelf and record it; asked again by the same key, it is found.
 
     `key` is the work order's id, or what else makes this paper one of its own. Raises PaperWaitsError when the paper
     cannot be made before a fact is known.
@@ -64,9 +65,11 @@ def ensure_draft(office: Office, number: str, *, at: datetime) -> Paper:
     office = office.refreshed()
     agreement, office = office.agreement(number), office.whole
     subject = subject_after(office, agreement.id, agreement.version)
+    newest = {paper.kind: paper.id for paper in papers_of(office, number)}
     drafts = []
     for kind in drafts_asked(office, agreement):
-        key = f"{agreement.id}/{draft_inputs(agreement, present_sources(office, agreement, kind))}"
+        inputs = draft_inputs(agreement, present_sources(office, agreement, kind))
+        key = f"{agreement.id}/{inputs}/{newest.get(kind, '')}"
         drafts.append(produce(office, subject, kind, key=key, order_id=None, at=at))
     return drafts[0]
 
@@ -145,11 +148,19 @@ def check_on_demand(agreement: Agreement, paper_kind: str) -> None:
 
 
 def _same_draft(
-    office: Office, agreement: Agreement, paper_kind: str, recorded: Sequence[Paper]
+    office: Office, subject: Subject, paper_kind: str, recorded: Sequence[Paper], *, ordered: bool
 ) -> Paper | None:
-    """A draft made from the very terms, contacts and texts there are now; the last one, where there are several."""
-    inputs = draft_inputs(agreement, present_sources(office, agreement, paper_kind))
-    same = [each for each in recorded if each.kind == paper_kind and each.manifest.get("inputs") == inputs]
+    """A draft made from the very terms, contacts and texts there are now, unless others have taken its place.
+
+    A text that is again as it once was is a new draft: the newest is always the one that holds. What an order asks for may
+    have been made since the change that left it, or have been the newest then.
+    """
+    inputs = draft_inputs(subject.agreement, present_sources(office, subject.agreement, paper_kind))
+    drafts = [each for each in recorded if each.kind == paper_kind]
+    moment = subject.change.recorded_at
+    held = [each for each in drafts if not ordered or each.recorded_at <= moment][-1:]
+    since = [each for each in drafts if ordered and each.recorded_at >= moment]
+    same = [each for each in (*held, *since) if each.manifest.get("inputs") == inputs]
     return same[-1] if same else None
 
 
@@ -161,7 +172,9 @@ def _found_or_made(
         recorded = books.papers.of(agreement.id)
     found = next((each for each in recorded if each.id == paper_id), None)
     if found is None and kind_of(paper_kind).key == DRAFT:
-        found = _same_draft(office, agreement, paper_kind, recorded)
+        found = _same_draft(office, subject, paper_kind, recorded, ordered=order_id is not None)
+    if found is None and kind_of(paper_kind).compares:
+        found = redline_on_record(subject, recorded)
     if found is not None:
         return found
     place = PlaceOnFile(
@@ -176,6 +189,8 @@ def _found_or_made(
     )
     if paper_kind == EXECUTION_COPY and theirs is not None:
         paper = negotiated_copy(office, subject, place, theirs)
+    elif kind_of(paper_kind).compares:
+        paper = make_redline(office, subject, place)
     else:
         paper = make_paper(office, subject, paper_kind, place)
     clauses = clauses_of(office, paper)

@@ -52,7 +52,7 @@ def paper_html(office: Office, number: str, place: int | None = None) -> ShownPa
         papers = books.papers.of(agreement.id)
     paper = _chosen(number, papers, place)
     version = version_told(changes, paper)
-    if paper.docx is None or version is None:
+    if paper.docx is None or version is None or kind_of(paper.kind).compares:
         raise RefusedError(
             f"\u201c{paper.title}\u201d of {number} was not made here, so that its text cannot be shown; open its file."
         )

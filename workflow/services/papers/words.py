@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from contextlib import suppress
 
+from workflow.catalogue.types.paper_kinds import kind_of
 from workflow.documents.received.read_clauses import read_clauses
 from workflow.domain.agreement.agreement import Agreement
 from workflow.domain.agreement.paper import ClauseText, Paper
@@ -12,7 +13,12 @@ from workflow.store.books import Books
 
 
 def clauses_of(office: Office, paper: Paper) -> tuple[ClauseText, ...]:
-    """The clauses of a paper the machine made, or of their text that took its place; none of what is no Word file."""
+    """The clauses of a paper the machine made, or of their text that took its place; none of what is no Word file.
+
+    Nor of one that compares two texts: the words of each are found in the text itself.
+    """
+    if kind_of(paper.kind).compares:
+        return ()
     theirs = paper.original if not paper.is_received and paper.name.lower().endswith(".docx") else None
     kept = paper.docx or theirs
     return () if kept is None else read_clauses(office.shelf.get(kept))

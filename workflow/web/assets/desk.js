@@ -23,7 +23,10 @@
   let change = -1;
   const step = (by) => {
     const found = all("[data-change]");
-    found[change = Math.max(0, Math.min(found.length - 1, change + by))]?.focus();
+    const link = found[change = Math.max(0, Math.min(found.length - 1, change + by))];
+    const to = (link?.dataset.change && document.getElementById(link.dataset.change)) || link;
+    if (to && to !== link) to.tabIndex = -1;
+    to?.focus();
   };
 
   // Find or do, in a dialog.
@@ -51,7 +54,7 @@
     "]": () => follow("[data-later]"),
     n: () => step(1),
     p: () => step(-1),
-    m: () => follow("[data-comment]", document.activeElement.closest(".clause, body")),
+    m: () => follow("[data-comment]", document.activeElement.closest(".clause, body")) || follow(".said-of-it [data-comment]"),
     s: () => follow("[data-to-form]"),
   };
 

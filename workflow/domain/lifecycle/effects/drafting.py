@@ -102,7 +102,8 @@ def received(
         return without_found(replace(agreement, negotiated_text=None)), ("our text holds again",)
     flags = () if came is None or came.told is None else (came.told,)
     if details.replaces_text:
-        agreement = replace(agreement, negotiated_text=details.file)
+        replaced = agreement.texts_replaced + 1
+        agreement = replace(agreement, negotiated_text=details.file, texts_replaced=replaced)
         flags = (*flags, "their text replaces ours")
     if details.replaces_text or agreement.negotiated_text is None:
         agreement = with_found(agreement, circumstances.found)
@@ -137,6 +138,35 @@ def _with_their_comments(
                 of_theirs=each.by,
             )
     return agreement
+
+
+def taken_up(
+    agreement: Agreement, request: Request, circumstances: Circumstances
+) -> tuple[Agreement, tuple[str, ...]]:
+    """The text is again as it was: ours with the facts of then, theirs as their file. What was signed off stands or falls
+    when it is submitted, as after any edit."""
+    version = circumstances.taken_up
+    if version is None:
+        raise TypeError("a version that is not known is refused by its guard")
+    flags = (f"{version.title} is taken up again", *version.read_otherwise)
+    if version.terms is None:
+        replaced = agreement.texts_replaced + 1
+        theirs = replace(agreement, turn=Side.OURS, negotiated_text=version.file, texts_replaced=replaced)
+        return with_found(theirs, circumstances.found), flags
+    ours = replace(
+        agreement,
+        turn=Side.OURS,
+        terms=version.terms,
+        terms_version=agreement.terms_version + 1,
+        negotiated_text=None,
+    )
+    return without_found(ours), flags
+
+
+def text_replaced(before: Agreement | None, after: Agreement) -> tuple[str, str] | None:
+    """The work that follows a text of theirs that took the place of another: a redline of the two."""
+    were = before.texts_replaced if before is not None else 0
+    return ("drafting", "text replaced") if after.texts_replaced > were else None
 
 
 def commented(

@@ -11,6 +11,7 @@ from workflow.domain.lifecycle.guards import (
     commenting,
     evidence,
     parties,
+    taking_up,
     terms,
 )
 from workflow.domain.lifecycle.guards.foreign import found
@@ -107,6 +108,7 @@ ROWS: tuple[Row, ...] = (
             approval.file_has_words,
         ),
         drafting.received,
+        besides=drafting.text_replaced,
         carries=act_details.DraftFile,
     ),
     Row(
@@ -133,6 +135,17 @@ ROWS: tuple[Row, ...] = (
         (evidence.has_reason, found.fact_is_proposed),
         foreign.fact_refused,
         carries=RefusingFact,
+    ),
+    Row(
+        Act.TAKE_UP,
+        (DRAFTING,),
+        (),
+        (OFFICER,),
+        (evidence.has_reason, taking_up.version_is_known, taking_up.version_can_be_taken_up),
+        drafting.taken_up,
+        ("drafting", "terms revised"),
+        besides=drafting.text_replaced,
+        carries=act_details.TakingUp,
     ),
     Row(
         Act.COMMENT,

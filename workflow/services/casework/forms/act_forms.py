@@ -6,8 +6,10 @@ from datetime import date
 from workflow.answers.acting import ActFormAnswer, FieldAnswer, FieldKind
 from workflow.domain.agreement.act_details import Contacts
 from workflow.domain.agreement.acts import Act
+from workflow.domain.agreement.agreement import Agreement
 from workflow.domain.approval.in_place import in_place_of
 from workflow.domain.codec import to_document
+from workflow.domain.dates.lengths import day
 from workflow.domain.errors import InvalidError
 from workflow.services.casework.act_labels import label_of
 from workflow.services.casework.forms.field_words import words_of
@@ -16,16 +18,35 @@ from workflow.services.casework.forms.shapes import ELSEWHERE, FORMS, Shape, def
 from workflow.services.casework.notices import zone_of_their_contacts
 from workflow.services.office import Office
 from workflow.services.papers.clauses_of_the_text import clauses_of_the_text
+from workflow.services.papers.comparing.versions import versions_on_file
 from workflow.services.papers.shown import unnumbered
 from workflow.services.rules.followed import rules_for, rules_today
 
 
 def form_of(office: Office, number: str, act: Act, *, actor: str, on: date) -> ActFormAnswer:
     """The form by which a person asks for an act on an agreement as it stands."""
-    at = at_hand(office, number, actor=actor, on=on)
+    at = at_hand_for(office, number, act, actor=actor, on=on)
     if act is Act.COMMENT:
         at = replace(at, clauses=clauses_of_the_text(office, at.agreement) or ())
     return form_from(at, act)
+
+
+def at_hand_for(office: Office, number: str, act: Act, *, actor: str, on: date) -> AtHand:
+    """What the form of one act is made from and read back by: the versions of the text too, where it names one."""
+    at = at_hand(office, number, actor=actor, on=on)
+    return replace(at, versions=_versions(office, at.agreement)) if act is Act.TAKE_UP else at
+
+
+def _versions(office: Office, agreement: Agreement) -> tuple[tuple[str, str], ...]:
+    """The versions that can be taken up, the newest first, each with the day it is of."""
+    with office.register.reading() as books:
+        papers = books.papers.of(agreement.id)
+        changes = books.agreements.history(agreement.number)
+    return tuple(
+        (each.code, f"{each.called}, {day(each.paper.made_on)}")
+        for each in reversed(versions_on_file(agreement, papers, changes))
+        if each.can_be_taken_up
+    )
 
 
 def at_hand(office: Office, number: str, *, actor: str, on: date) -> AtHand:

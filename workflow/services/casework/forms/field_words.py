@@ -74,6 +74,7 @@ _CARRIED: dict[type[Any], dict[str, FieldWords]] = {
         "asks": FieldWords("What they are asked", "What the other side is asked to do; printed."),
         "by": FieldWords("By", "The day it is asked for."),
     },
+    of.TakingUp: {"code": FieldWords("Version", "The text as it was then; contacts stay as they are.")},
     of.Clearing: {
         "key": FieldWords("Clearance"),
         "note": FieldWords("Rests on", "What it rests on, in a few words."),

@@ -20,7 +20,7 @@ from workflow.domain.agreement.notices.details import (
 from workflow.domain.errors import InvalidError, Reason, StaleAgreementError, Topic
 from workflow.domain.lifecycle.guards.guard import Said
 from workflow.door.taking import Sent
-from workflow.services.casework.forms.act_forms import at_hand, check_has_form
+from workflow.services.casework.forms.act_forms import at_hand_for, check_has_form
 from workflow.services.casework.forms.field_readers import read_field, read_list
 from workflow.services.casework.forms.field_words import words_of
 from workflow.services.casework.forms.offers import AtHand, choices_of, is_chosen
@@ -64,7 +64,7 @@ def read_form(
     moved on since the `seen_version` the form was made from, StaleAgreementError, as the one door does.
     """
     check_has_form(act)
-    at = at_hand(office, number, actor=actor, on=on)
+    at = at_hand_for(office, number, act, actor=actor, on=on)
     try:
         return read_from(at, act, typed, files)
     except InvalidError:

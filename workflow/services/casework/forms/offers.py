@@ -55,7 +55,7 @@ class AtHand:
     """What a form is made from: the agreement, who fills it in on which day, and what the office knows besides.
 
     `recipient_zone` is where the other side receives notices; `clauses` are those of the text, where a form names one, and
-    `in_place_of` those for whom they stand in.
+    `in_place_of` those for whom they stand in; `versions` are the earlier ones of the text, by their codes.
     """
 
     agreement: Agreement
@@ -68,6 +68,7 @@ class AtHand:
     recipient_zone: str = "UTC"
     in_place_of: tuple[InPlaceOf, ...] = ()
     clauses: tuple[TextClause, ...] = ()
+    versions: tuple[tuple[str, str], ...] = ()
 
     def named(self, key: str) -> str:
         """A person by name, where the office knows them."""
@@ -241,6 +242,7 @@ _OFFERS: dict[tuple[Act | type[Any] | None, str], Offer] = {
     (of_notice.SigningNotice, "kind"): _under_way(NoticeFact.SIGNED),
     (of_notice.Dispatching, "kind"): _under_way(NoticeFact.DISPATCHED),
     (Act.DROP_NOTICE, "kind"): _under_way(*NoticeFact),
+    (of.TakingUp, "code"): lambda at: at.versions,
     (of.Clearing, "key"): _clearances,
     (of.SigningOff, "route"): _routes,
     (of.SigningOff, "for_whom"): lambda at: (

@@ -1,7 +1,8 @@
 """The papers of one agreement as a page lists them: what each was made from, its files, and what is being made."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from datetime import datetime
+from datetime import date, datetime
+from typing import Any
 
 from workflow.answers.papers import (
     AskablePaperAnswer,
@@ -47,7 +48,9 @@ def list_of_papers(office: Office, number: str, *, at: datetime) -> ListedPapers
                 replaced_by=None
                 if paper.is_received or newest[paper.kind] is paper
                 else newest[paper.kind].version,
-                can_be_read=paper.docx is not None and paper.manifest.get("change") in changes,
+                can_be_read=paper.docx is not None
+                and not kind_of(paper.kind).compares
+                and paper.manifest.get("change") in changes,
                 files=tuple(_files(agreement.number, paper)),
                 made_from=tuple(_made_from(paper, changes)),
             )
@@ -110,13 +113,14 @@ def _made_from(paper: Paper, changes: Mapping[str, Change]) -> Iterator[tuple[st
     for label, name in (("Facts", "facts"), ("Letterhead", "letterhead")):
         if code := manifest.get(name):
             yield label, str(code)[:SHORT]
-    if calendar := manifest.get("calendar"):
-        places = ", ".join(calendar.get("places", ())) or "the office alone"
-        yield "Business days", f"{places}; public holidays as of edition {calendar.get('holidays')}"
-    if engine := manifest.get("engine"):
-        yield "Made by", ", ".join(filter(None, (f"memoranda {engine}", manifest.get("typesetter"))))
-    if told := manifest.get("code"):
-        yield "Code", told
+    for label, said in (
+        ("Compares", _what_it_compares(manifest)),
+        ("Business days", _what_days_it_counts_on(manifest)),
+        ("Made by", _what_made_it(manifest)),
+        ("Code", manifest.get("code")),
+    ):
+        if said:
+            yield label, said
     yield from _codes_of_files(paper)
 
 
@@ -126,6 +130,31 @@ def _codes_of_files(paper: Paper) -> Iterator[tuple[str, str]]:
             yield f"{label} file", getattr(paper, form)[:SHORT]
     if paper.docx and not paper.pdf:
         yield "PDF file", "none: its template was made in Word, where it is printed"
+
+
+def _what_it_compares(manifest: Mapping[str, Any]) -> str | None:
+    """The two texts of a redline, and whether the other side has had the older one: else its words are not for them."""
+    if "compares" not in manifest:
+        return None
+    older, newer = manifest["compares"]
+    if (sent := manifest.get("sent_on")) is None:
+        return (
+            f"{newer} with {older}, which has not been sent: the other side has not read what is struck in it"
+        )
+    return f"{newer} with {older}, which was sent on {day(date.fromisoformat(sent))}"
+
+
+def _what_days_it_counts_on(manifest: Mapping[str, Any]) -> str | None:
+    if (calendar := manifest.get("calendar")) is None:
+        return None
+    places = ", ".join(calendar.get("places", ())) or "the office alone"
+    return f"{places}; public holidays as of edition {calendar.get('holidays')}"
+
+
+def _what_made_it(manifest: Mapping[str, Any]) -> str | None:
+    if (made_by := manifest.get("engine")) is None:
+        return None
+    return ", ".join(filter(None, (f"memoranda {made_by}", manifest.get("typesetter"))))
 
 
 def _with_code(name: str, sha: str | None) -> str:

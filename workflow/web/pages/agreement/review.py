@@ -8,7 +8,7 @@ from workflow.answers.review import InPlaceAnswer, ReviewAnswer
 from workflow.domain.agreement.acts import Act
 from workflow.domain.clauses_compared import Compared
 from workflow.domain.errors import InvalidError, Reason, Topic
-from workflow.services.casework.reviewing import review_of, text_under_review
+from workflow.services.casework.reviewing import redline_under_review, review_of, text_under_review
 from workflow.services.views.approval.authority import authority_of_case
 from workflow.web import addresses
 from workflow.web.pages.agreement.acts import (
@@ -20,12 +20,11 @@ from workflow.web.pages.agreement.acts import (
     refusal_of,
 )
 from workflow.web.pages.agreement.head import tab_page
-from workflow.web.pages.agreement.review_text import cut
+from workflow.web.pages.agreement.review_text import ONLY_CHANGES, shown_text
 from workflow.web.route import Route, get, post
 from workflow.web.visit import Visit
 
 TAB = "review"
-ONLY_CHANGES = "changes"
 STANDS = "stands"
 CHOICES = {"sign-off": Act.SIGN_OFF, STANDS: Act.SIGN_OFF, "return": Act.RETURN, "comment": Act.COMMENT}
 """What one form of the page may record."""
@@ -47,7 +46,8 @@ def page(visit: Visit, refusal: Refusal | None = None) -> Response:
         visit.office, number, on=visit.on, at=visit.at, person=visit.who.key, against=visit.asked("against")
     )
     text = text_under_review(visit.office, review)
-    shown = None if text is None else cut(text, review.clauses)
+    redline = None if text is None else redline_under_review(visit.office, review)
+    shown = shown_text(visit.asked("show"), review.clauses, text, redline)
     return tab_page(
         visit,
         visit.office.agreement(number),
@@ -57,11 +57,14 @@ def page(visit: Visit, refusal: Refusal | None = None) -> Response:
         review=review,
         binding=authority_of_case(visit.office, number, on=visit.on),
         text=text,
-        cut=shown,
+        cut=shown.whole,
+        article=shown.article,
+        redline=redline,
+        showing=shown.way,
         before=next((each.title for each in review.drafts if each.code == review.against), None),
         offered=_offered(review, visit.who.key),
         in_place=_in_place(review, visit.who.key),
-        only_changes=visit.asked("show") == ONLY_CHANGES and shown is not None and shown.boxed,
+        only_changes=shown.way == ONLY_CHANGES,
         signs=SIGNS,
         refusal=refusal,
         mended_at=lambda reason: _mended_here(number, reason),
