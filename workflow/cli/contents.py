@@ -50,7 +50,7 @@ _PANELS = {
         "draft returned": ("papers.returned", "Tell again what was changed in a draft that came: by whom, and what the file does not show."),
         "draft versions": ("papers.versions", "List every version of the text, ours and theirs: its code, when it was made, sent or received, by whom, and in which rounds reviewers had it."),
         "draft compare": ("papers.versions", "Compare two versions of the text by their codes: what became of each clause; with a file, every change tracked in it."),
-        "draft take-up": ("drafts", "Let an earlier version hold again, with a reason: a draft of ours with the facts of then, or a file of theirs."),
+        "draft take-up": ("papers.versions", "Let an earlier version hold again, with a reason: a draft of ours with the facts of then, or a file of theirs."),
         "redline": ("papers.redlining", "Compare two Word files of whomever: a third one tracks every change, so that accepting all gives the newer text and rejecting all the older."),
         "review": ("", "The text under review."),
         "review show": ("review", "Show the text under review: its clauses and what changed, comments, sign-offs, and what holds yours back."),

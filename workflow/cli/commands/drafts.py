@@ -15,8 +15,8 @@ from workflow.cli.clock import day_of_act, now
 from workflow.cli.desk import Desk
 from workflow.cli.printing import say, say_table
 from workflow.cli.returned_page import show_returned
-from workflow.cli.words import Ask, ByDay, Number, OnDay, Reason, Yes, flag
-from workflow.domain.agreement.act_details import DraftFile, TakingUp
+from workflow.cli.words import Ask, ByDay, Number, OnDay, Yes, flag
+from workflow.domain.agreement.act_details import DraftFile
 from workflow.domain.agreement.acts import Act
 from workflow.domain.agreement.agreement import Agreement
 from workflow.domain.agreement.stages import Stage
@@ -275,17 +275,6 @@ def _open_from_theirs(
         answer(desk, office, outcome)
     if not desk.as_json:
         say(f"What their text says, to be confirmed: {command(f'draft found {outcome.agreement.number}')}")
-
-
-@verb("draft take-up")
-def take_up(
-    desk: Desk,
-    number: Number,
-    code: Annotated[str, typer.Argument(metavar="CODE", help="The version, by its code.")],
-    reason: Reason,
-    on: OnDay = None,
-) -> None:
-    act_on(desk, number, Act.TAKE_UP, on=on, details=TakingUp(code), reason=reason)
 
 
 def _open_rows(

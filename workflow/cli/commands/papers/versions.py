@@ -1,15 +1,18 @@
-"""The commands on the versions of a text: listed, and two of them compared."""
+"""The commands on the versions of a text: listed, two of them compared, and an earlier one taken up again."""
 
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
+from workflow.cli.acting import act_on
 from workflow.cli.application import verb
 from workflow.cli.clock import today
 from workflow.cli.desk import Desk
 from workflow.cli.printing import say, say_table, warn
-from workflow.cli.words import Number, flag
+from workflow.cli.words import Number, OnDay, Reason, flag
+from workflow.domain.agreement.act_details import TakingUp
+from workflow.domain.agreement.acts import Act
 from workflow.settings import command
 
 OlderCode = Annotated[str, typer.Argument(metavar="OLDER", help="The older version, by its code.")]
@@ -84,3 +87,14 @@ def compare(
             f"Every change is tracked in {found.file}: accept all for the newer text, reject all for the older."
         )
     warn(*found.untold)
+
+
+@verb("draft take-up")
+def take_up(
+    desk: Desk,
+    number: Number,
+    code: Annotated[str, typer.Argument(metavar="CODE", help="The version, by its code.")],
+    reason: Reason = None,
+    on: OnDay = None,
+) -> None:
+    act_on(desk, number, Act.TAKE_UP, on=on, details=TakingUp(code), reason=reason)
