@@ -260,7 +260,7 @@ def test_the_next_and_the_earlier_change_take_the_focus_and_their_clause_is_comm
         for key, name in (("n", "change-1"), ("n", "change-2"), ("p", "change-1"), ("n", "change-2")):
             page.keyboard.press(key)
             assert page.evaluate("document.activeElement.id") == name
-        for _ in range(20):
+        while not page.evaluate("document.activeElement.closest('.clause')?.querySelector('[data-comment]')"):
             page.keyboard.press("n")
         page.keyboard.press("m")
         expect(page).to_have_url(re.compile("/comments[?]clause="))
