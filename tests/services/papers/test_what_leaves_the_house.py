@@ -46,6 +46,7 @@ TOLD_OUTSIDE = {
     "Amendment.number",
     "Cap.umbrella Cap.clause",
     "Clearance.key Clearance.label Clearance.shown_by",
+    "CopyConfirmed.copy CopyConfirmed.by CopyConfirmed.who CopyConfirmed.shown_by",
     "Contact.party Contact.kind Contact.office Contact.name Contact.email Contact.address Contact.zone",
     "Asked.what Asked.method Asked.file Asked.states",
     "Activity.what Activity.by Activity.evidence",
