@@ -1,9 +1,11 @@
 """A text of theirs replaces ours: its deviations ask for sign-offs, and its facts are taken or refused by a person."""
 
+from dataclasses import replace
+
 import pytest
 
-from tests.builders.offices import OPENED, act, agreement, opened, worked
-from tests.builders.people import REVIEWER
+from tests.builders.offices import OPENED, act, agreement, moment, opened, worked
+from tests.builders.people import OFFICER, REVIEWER
 from tests.builders.rules import write_rules
 from tests.services.papers.comparing.their_papers import Case
 from workflow.catalogue.cases.case_files import written_document
@@ -16,6 +18,8 @@ from workflow.domain.agreement.terms import Instead
 from workflow.domain.errors import RefusedError
 from workflow.domain.evidence import sha256
 from workflow.domain.measuring.deviations import Position
+from workflow.door.taking import Sent
+from workflow.services.casework.theirs.opening_theirs import open_from_theirs, their_paper
 from workflow.services.office import Office
 from workflow.services.papers.comparing.deviations_told import deviations_of
 from workflow.services.papers.evidence_files import KeptFile
@@ -154,3 +158,21 @@ def test_a_file_that_nobody_can_read_is_compared_by_nobody(office):
     assert deviations_of(office, number).why_not == (
         "It is no Word file with clauses that can be read: compare it beside the draft."
     )
+
+
+def test_a_case_that_begins_with_their_text_is_measured_when_it_is_first_submitted(office):
+    ours = replace(office, settings=replace(office.settings, organisations=("Example University",)))
+    write_rules(ours, routes=ROUTES)
+    case = their_case(ours, opened(ours))
+    paper = their_paper(Sent("Their text.docx", case.departing(("confidentiality",), Instead.WALK_AWAY).docx))
+    said = written_document(case.agreement)
+    begun = open_from_theirs(
+        ours, paper, said, {"type": "mou"}, actor=OFFICER.key, on=OPENED, at=moment(OPENED)
+    )
+    number = begun.agreement.number
+    assert agreement(ours, number).deviations is None
+    worked(ours, on=OPENED)
+    act(ours, number, Act.SUBMIT)
+    [confidentiality] = agreement(ours, number).deviations
+    assert (confidentiality.clause, confidentiality.position) == ("confidentiality", Position.WALK_AWAY)
+    assert "Rector" in labels(ours, number)

@@ -18,7 +18,7 @@ from workflow.domain.approval.in_place import in_place_of
 from workflow.domain.clauses import TextClause
 from workflow.domain.due.expected import left_open
 from workflow.domain.errors import RefusedError
-from workflow.domain.lifecycle.effects.foreign import with_position
+from workflow.domain.lifecycle.effects.foreign import first_measured, with_position
 from workflow.domain.returned.returned_draft import ReturnedDraft
 from workflow.domain.sight.sights import sight_of
 from workflow.domain.sight.who_may_see import may_see
@@ -78,9 +78,17 @@ def text_now(
     if act is Act.RECEIVE:
         return _text_that_came(office, agreement, details, evidence)
     asked = text_asked(office, agreement, act, details)
-    if act is not Act.SUBMIT or asked.left_open is not None:
+    if act is not Act.SUBMIT:
         return asked
-    return replace(asked, left_open=to_be_filled_in(office, agreement))
+    counted = to_be_filled_in(office, agreement) if asked.left_open is None else asked.left_open
+    return replace(asked, left_open=counted, found=_found_at_first(office, agreement))
+
+
+def _found_at_first(office: Office, agreement: Agreement) -> Found | None:
+    """What is found in a text of theirs that nobody has measured: a case that began with it had no facts to measure it by."""
+    if agreement.negotiated_text is None or agreement.deviations is not None:
+        return None
+    return found_in_file(office, agreement, office.shelf.get(agreement.negotiated_text))
 
 
 def text_asked(office: Office, agreement: Agreement, act: Act, details: Details | None = None) -> TextNow:
@@ -140,7 +148,7 @@ def circumstances_of(
     plain = Circumstances(
         rules_today(office, subject.type)
         if agreement is None
-        else rules_for(office, agreement, books, on=request.on),
+        else rules_for(office, first_measured(agreement, text.found), books, on=request.on),
         office.calendar_for(subject.terms),
         clauses=text.clauses,
         came=text.came,

@@ -23,6 +23,13 @@ def with_found(agreement: Agreement, found: Found | None) -> Agreement:
     return replace(agreement, deviations=kept, proposals=found.proposals)
 
 
+def first_measured(agreement: Agreement, found: Found | None) -> Agreement:
+    """The agreement whose text of theirs nobody had measured, as that of a case that began with it, with what was found now."""
+    if found is None or agreement.negotiated_text is None or agreement.deviations is not None:
+        return agreement
+    return replace(agreement, deviations=found.deviations)
+
+
 def without_found(agreement: Agreement) -> Agreement:
     """The agreement once our text holds again."""
     return replace(agreement, deviations=None, proposals=())

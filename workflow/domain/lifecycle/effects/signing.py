@@ -30,6 +30,7 @@ from workflow.domain.evidence import content_hash
 from workflow.domain.lifecycle.effects.amending import longer_notice
 from workflow.domain.lifecycle.effects.authorising import unshown
 from workflow.domain.lifecycle.effects.effect import NO_FLAGS, in_effect
+from workflow.domain.lifecycle.effects.foreign import first_measured
 from workflow.domain.term.effect import is_retroactive, takes_effect_on
 from workflow.domain.term.umbrella import past_the_umbrella
 
@@ -41,6 +42,7 @@ def submitted(
 ) -> tuple[Agreement, tuple[str, ...]]:
     """Put before the reviewers: the sources in use are pinned, the hash of the text is taken, and what was signed off before
     and is not touched stands; where that is all, the text goes on to signature."""
+    agreement = first_measured(agreement, circumstances.found)
     sources = dict(circumstances.sources)
     digest = content_hash(to_document(agreement.terms), sources, agreement.negotiated_text)
     submission = Submission(
