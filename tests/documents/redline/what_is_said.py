@@ -1,5 +1,6 @@
 """What a Word file says, read for comparison: each paragraph with its properties, its words and how they look."""
 
+import copy
 import io
 import posixpath
 import xml.etree.ElementTree as ET
@@ -36,9 +37,16 @@ class _File:
             for each in section:
                 if each.tag in (f"{W}headerReference", f"{W}footerReference"):
                     part = self.links[each.get(f"{R}id", "")]
-                    root = settled(ET.fromstring(self.parts[part]), accept=self.accept)
-                    found[f"{place} {each.tag} {each.get(f'{W}type')}"] = self.story(root)
+                    found[f"{place} {each.tag} {each.get(f'{W}type')}"] = self.part(part)
         return found
+
+    def part(self, name: str) -> Any:
+        """What a header, a footer or another part says, whatever the file calls it."""
+        if not name.startswith(("word/header", "word/footer")):
+            return self.parts[name]
+        there = copy.copy(self)
+        there.links = self._links(name)
+        return there.story(settled(ET.fromstring(self.parts[name]), accept=self.accept))
 
     def story(self, container: Iterable[ET.Element]) -> list[Any]:
         return [self.block(each) for each in container if each.tag not in SILENT and each.tag != f"{W}tcPr"]
@@ -65,11 +73,16 @@ class _File:
         if found.tag == f"{W}numId":
             return "list", self.lists.get(found.get(f"{W}val", ""), "none")
         attributes = tuple(
-            (name, self.links.get(value, value) if name.startswith(R) else value)
+            (name, self.led_to(value) if name.startswith(R) else value)
             for name, value in sorted(found.attrib.items())
             if "rsid" not in name and not name.endswith("}space")
         )
         return found.tag, attributes, found.text, tuple(map(self.deep, found))
+
+    def led_to(self, link: str) -> Any:
+        """What a link leads to: an address, or what another part says."""
+        target = self.links.get(link, link)
+        return self.part(target) if target in self.parts else target
 
     def words(self, parent: ET.Element) -> list[Any]:
         found: list[Any] = []

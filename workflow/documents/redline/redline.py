@@ -71,23 +71,16 @@ class _Comparison:
         self._level(self.old.main, self.new.main)
         for of, part in _NOTES:
             self._number_notes(of, part)
-        sections = [list(text.iter(SECT)) for text in texts]
-        pairs = list(zip(*sections, strict=False))
-        if len({len(each) for each in sections}) > 1:
-            untold.append(
-                "The files are divided into sections otherwise: headers are compared as far as they have partners."
-            )
-        headers = [pair for one, other in pairs for pair in self._headers(one, other, untold)]
         self._body(*texts)
         for of, part in _NOTES:
             self._notes(of, part)
-        for names in dict.fromkeys(headers):
-            self._header(*names)
+        for new, old in self._headers(untold).items():
+            self._header(old, new)
         untold += (
             f"{each} cannot be shown as a change: it stands as in the newer file."
             for each in self.comparing.untold
         )
-        return Redline(self.new.packed(), self.comparing.track.changes, tuple(untold))
+        return Redline(self.new.packed(), self.comparing.track.changes, tuple(dict.fromkeys(untold)))
 
     def _settled(self) -> Iterator[str]:
         """Accept what either file tracks itself."""
@@ -121,6 +114,7 @@ class _Comparison:
         made = [*story(was, now, self.comparing)]
         section, kept = before.find(SECT), deepcopy(body.find(SECT))
         if section is not None and kept is not None:
+            self.comparing.sections.append((section, body.find(SECT)))
             other_section(section, kept, self.comparing.track)
         _filled(body, made + ([] if kept is None else [kept]))
         carry_headers(self.old, self.new, body)
@@ -167,25 +161,33 @@ class _Comparison:
                 self.new.tree(added).remove(each)
         return added
 
-    def _headers(self, old: Element, new: Element, untold: list[str]) -> Iterator[tuple[str | None, str]]:
-        """The headers and footers of a section that are each other's, by their parts."""
-        theirs, ours = (
-            {
-                (each.tag, each.get(w("type"))): self._part_of(package, each)
-                for each in section
-                if each.tag in HEADERS
-            }
-            for package, section in ((self.old, old), (self.new, new))
-        )
-        for which, part in ours.items():
-            if part is not None:
-                yield theirs.get(which), part
-        for (tag, of), part in theirs.items():
-            if part is not None and (tag, of) not in ours:
+    def _headers(self, untold: list[str]) -> dict[str, str | None]:
+        """The parts that are headers and footers of the newer file, each with the one that it was where its section stayed."""
+        found: dict[str, str | None] = {}
+        for old, new in self.comparing.sections:
+            theirs, ours = self._parts_of(self.old, old), self._parts_of(self.new, new)
+            for which, part in ours.items():
+                was, met = theirs.get(which), found.get(part)
+                found[part] = met or was
+                if was and met and was != met:
+                    untold.append(
+                        "Sections that had a header or footer each share one in the newer file: it is compared with the first."
+                    )
+            for tag, of in [each for each in theirs if each not in ours]:
                 said = "header" if tag == HEADERS[0] else "footer"
                 untold.append(
                     f"A {said} ({of}) of the older file has no partner in the newer one, and is left out."
                 )
+        return found
+
+    def _parts_of(self, package: Package, section: Element) -> dict[tuple[str, str | None], str]:
+        """The headers and footers of a section: which each is, and its part."""
+        found = {
+            (each.tag, each.get(w("type"))): self._part_of(package, each)
+            for each in section
+            if each.tag in HEADERS
+        }
+        return {which: part for which, part in found.items() if part is not None}
 
     @staticmethod
     def _part_of(package: Package, reference: Element) -> str | None:

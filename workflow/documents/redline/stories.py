@@ -35,6 +35,7 @@ from workflow.documents.redline.paragraphs import all_of, compared
 from workflow.documents.redline.tracking import Tracker
 
 _PARAGRAPH, _TABLE, _CONTROL, _OTHER = "paragraph", "table", "control", "other"
+_ENDS_A_SECTION = f"{_PARAGRAPH} that ends a section"
 _FEWEST_MOVED = 4
 """Words of a paragraph that may be said to have moved; a shorter one may stand anywhere."""
 _OF_A_TABLE = (TBLPR, TBLGRID, TR, *MARKERS)
@@ -43,10 +44,11 @@ _ROW_OF_ITSELF = tuple(map(w, ("ins", "del", "trPrChange")))
 
 @dataclass(slots=True)
 class Comparing:
-    """What is needed all the way down: who tracks, what notes were met, and what could not be told as a change."""
+    """What is needed all the way down: who tracks, what notes and sections were met, and what could not be told as a change."""
 
     track: Tracker
     notes: list[tuple[Element | None, Element | None]] = field(default_factory=list)
+    sections: list[tuple[Element, Element]] = field(default_factory=list)
     untold: dict[str, None] = field(default_factory=dict)
     _moves: "count[int]" = field(default_factory=lambda: count(1))
 
@@ -96,7 +98,7 @@ def _blocks(content: Iterable[Element]) -> list[Block]:
 def _block(found: Element) -> Block:
     kind = {P: _PARAGRAPH, TBL: _TABLE, SDT: _CONTROL}.get(found.tag, _OTHER)
     if kind == _PARAGRAPH and found.find(f"{PPR}/{SECT}") is not None:
-        kind = f"{_PARAGRAPH} that ends a section"
+        kind = _ENDS_A_SECTION
     return Block(kind, as_written(found), found)
 
 
@@ -128,6 +130,8 @@ def _mark_row(row: Element, name: str, comparing: Comparing) -> None:
 def _changed(was: Block, now: Block, comparing: Comparing) -> Iterator[Element]:
     """A block that stayed, with what changed in it."""
     old, new = was.element, now.element
+    if now.kind == _ENDS_A_SECTION:
+        comparing.sections.append((old.find(f"{PPR}/{SECT}"), new.find(f"{PPR}/{SECT}")))
     if was.key == now.key:
         comparing.stayed(old, new)
         yield deepcopy(new)
