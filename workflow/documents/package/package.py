@@ -12,7 +12,7 @@ from functools import lru_cache
 from lxml import etree
 
 from workflow.documents.package.markup import Element, parsed, parsed_whole, written
-from workflow.documents.word.zip_package import FIRST_YEAR, pack, part
+from workflow.documents.word.zip_package import FIRST_YEAR, Part, pack, part, part_within
 from workflow.domain.errors import InvalidError
 
 _RELATION = "{http://schemas.openxmlformats.org/package/2006/relationships}Relationship"
@@ -52,9 +52,10 @@ class Parts(MutableMapping[str, bytes]):
     """The parts of a file by their names, each unpacked when it is first asked for."""
 
     def __init__(self, content: bytes) -> None:
-        self._packed = zipfile.ZipFile(io.BytesIO(content))
+        self._content, self._packed = content, zipfile.ZipFile(io.BytesIO(content))
         names = (each.filename for each in self._packed.infolist() if not each.is_dir())
         self._there: dict[str, bytes | None] = dict.fromkeys(names)
+        self._others: set[str] = set()
 
     def __getitem__(self, name: str) -> bytes:
         found = self._there[name]
@@ -64,6 +65,7 @@ class Parts(MutableMapping[str, bytes]):
 
     def __setitem__(self, name: str, content: bytes) -> None:
         self._there[name] = content
+        self._others.add(name)
 
     def __delitem__(self, name: str) -> None:
         del self._there[name]
@@ -77,12 +79,18 @@ class Parts(MutableMapping[str, bytes]):
     def __len__(self) -> int:
         return len(self._there)
 
+    def deflated(self, name: str) -> Part:
+        """A part to be packed: as it lies in the file, where it is still the one that lies there."""
+        if name in self._others:
+            return part(self[name])
+        return part_within(self._packed, self._content, name)
+
 
 @dataclass
 class Package:
     """A Word file. Parts that are parsed are written again when it is packed."""
 
-    parts: MutableMapping[str, bytes]
+    parts: Parts
     _parsed: Callable[[bytes], Element] = parsed
     _trees: dict[str, Element] = field(default_factory=dict)
     _main: str | None = None
@@ -196,8 +204,9 @@ class Package:
 
     def packed(self) -> bytes:
         """The file: the same parts always give the same bytes."""
-        parts = {**self.parts, **{name: written(tree) for name, tree in self._trees.items()}}
-        return pack({name: part(content) for name, content in parts.items()}, date(FIRST_YEAR, 1, 1))
+        made = {name: part(written(tree)) for name, tree in self._trees.items()}
+        kept = {name: self.parts.deflated(name) for name in self.parts if name not in made}
+        return pack(kept | made, date(FIRST_YEAR, 1, 1))
 
 
 def damaged(called: str) -> InvalidError:

@@ -2,7 +2,6 @@
 
 import io
 import re
-import struct
 import zipfile
 from collections.abc import Mapping
 from functools import lru_cache
@@ -32,7 +31,7 @@ from workflow.documents.tree.in_word import RunLook, WordText, WordTree
 from workflow.documents.word.content_controls import control
 from workflow.documents.word.live_references import live_reference
 from workflow.documents.word.template_source import BETWEEN_PARTS, PUT_IN, template_source
-from workflow.documents.word.zip_package import Part, pack, part
+from workflow.documents.word.zip_package import Part, pack, part, part_within
 
 _TEXT = '<w:t xml:space="preserve">'
 _SIGNS = {
@@ -176,17 +175,9 @@ def _mark_line(words: str) -> str:
 
 def _packed(word: WordText) -> dict[str, Part]:
     """The parts as they lie in the file, still deflated."""
-    found: dict[str, Part] = {}
     with zipfile.ZipFile(io.BytesIO(word.content)) as package:
-        for each in package.infolist():
-            if each.is_dir() or each.filename in word.parts:
-                continue
-            if each.compress_type != zipfile.ZIP_DEFLATED:
-                found[each.filename] = part(package.read(each), 9)
-                continue
-            names, extra = struct.unpack_from("<HH", word.content, each.header_offset + 26)
-            start = each.header_offset + 30 + names + extra
-            found[each.filename] = Part(
-                word.content[start : start + each.compress_size], each.file_size, each.CRC
-            )
-    return found
+        return {
+            each.filename: part_within(package, word.content, each.filename)
+            for each in package.infolist()
+            if not each.is_dir() and each.filename not in word.parts
+        }

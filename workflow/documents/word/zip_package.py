@@ -1,6 +1,7 @@
 """A .docx as bytes: parts that never change are deflated once, and the same parts always give the same bytes."""
 
 import struct
+import zipfile
 import zlib
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -9,8 +10,10 @@ from datetime import date
 _LOCAL = struct.Struct("<4sHHHHHIIIHH")
 _CENTRAL = struct.Struct("<4sHHHHHHIIIHHHHHII")
 _END = struct.Struct("<4sHHHHIIH")
+_LENGTHS_OF_NAMES = struct.Struct("<HH")
 _VERSION = 20
 _DEFLATED = 8
+_ENCRYPTED = 1
 _UTF8_NAMES = 0x800
 FIRST_YEAR, LAST_DAY = 1980, date(2107, 12, 31)
 """A package has seven bits for the year of its parts; the day of the paper itself stands in its properties."""
@@ -32,6 +35,16 @@ def part(content: str | bytes, level: int = LEVEL) -> Part:
     raw = content.encode() if isinstance(content, str) else content
     deflater = zlib.compressobj(level, zlib.DEFLATED, -zlib.MAX_WBITS)
     return Part(deflater.compress(raw) + deflater.flush(), len(raw), zlib.crc32(raw))
+
+
+def part_within(package: zipfile.ZipFile, content: bytes, name: str) -> Part:
+    """A part as it lies in the package of this content, still deflated; one that does not lie there so is deflated."""
+    entry = package.getinfo(name)
+    if entry.compress_type != zipfile.ZIP_DEFLATED or entry.flag_bits & _ENCRYPTED:
+        return part(package.read(entry), 9)
+    names, extra = _LENGTHS_OF_NAMES.unpack_from(content, entry.header_offset + _LOCAL.size - 4)
+    start = entry.header_offset + _LOCAL.size + names + extra
+    return Part(content[start : start + entry.compress_size], entry.file_size, entry.CRC)
 
 
 def pack(parts: Mapping[str, Part], dated: date) -> bytes:
