@@ -162,7 +162,7 @@ def test_a_scan_of_theirs_has_no_redline_and_the_order_is_done_all_the_same(offi
     act(office, number, Act.RECEIVE, DraftFile(file.sha256, replaces_text=True), evidence=(file,))
     (done,) = worked(office, on=APPROVED)
     assert done.failed is None
-    assert done.waits == ("No redline is made: “002 draft received - theirs.pdf” is no Word file (.docx).",)
+    assert done.waits == ("No redline is made: “theirs.pdf” is no Word file (.docx).",)
     assert redlines(office, number) == []
 
 

@@ -44,6 +44,12 @@ class Paper:
         return self.kind == RECEIVED
 
     @property
+    def own_name(self) -> str:
+        """What whoever brought it calls the file; of a paper of ours the last part of its name."""
+        last = self.name.rpartition("/")[2]
+        return last.partition(f" {self.title} - ")[2] or last if self.is_received else last
+
+    @property
     def place(self) -> str:
         """Its place below `papers/`, without the ending of what is made: the name as any file system takes it."""
         return laid_out(self.name)

@@ -31,7 +31,7 @@ def deviations_of(office: Office, number: str) -> DeviationsAnswer:
         number=agreement.number,
         title=agreement.terms.title,
         code=None if paper is None else (paper.original or "")[:CODE_LENGTH],
-        name=None if paper is None else paper.name.rpartition("/")[2],
+        name=None if paper is None else paper.own_name,
         replaces=agreement.negotiated_text is not None,
         why_not=why_not,
         deviations=tuple(_deviation(each, agreement, names) for each in found),

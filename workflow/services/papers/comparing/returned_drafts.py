@@ -46,7 +46,7 @@ def returned_draft(office: Office, number: str, code: str | None = None) -> Retu
         number=agreement.number,
         title=agreement.terms.title,
         code=(paper.original or "")[:CODE_LENGTH],
-        name=paper.name.rpartition(f"{paper.title} - ")[2],
+        name=paper.own_name,
         received_on=change.occurred_on,
         replaces=change.after.get("negotiated_text") == paper.original,
         against=answered.title if answered is not None and found is not None else None,

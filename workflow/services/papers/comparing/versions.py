@@ -37,7 +37,7 @@ class Version:
         """What it is called: draft 2; a file that somebody brought by its name."""
         if self.paper.kind == DRAFT:
             return f"draft {self.paper.version}"
-        return self.paper.name.rpartition("/")[2]
+        return self.paper.own_name
 
     @property
     def called(self) -> str:

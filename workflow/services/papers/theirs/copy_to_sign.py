@@ -41,6 +41,6 @@ def negotiated_copy(office: Office, subject: Subject, place: PlaceOnFile, receiv
         line,
         earlier=re.compile(rf"{re.escape(agreement.number)} · [^·]+ · [0-9a-f]{{{CODE_LENGTH}}}"),
         marks=_MARK,
-        called=received.name.rpartition("/")[2],
+        called=received.own_name,
     )
     return on_file(subject, EXECUTION_COPY, place, docx=office.shelf.put(made), manifest=manifest)
