@@ -16,6 +16,7 @@ from workflow.domain.agreement.acts import Act
 from workflow.services.casework.opening import revise
 from workflow.services.papers.evidence_files import KeptFile
 
+MOST_CHANGES = 20
 MOST_TABS = 200
 
 
@@ -100,8 +101,10 @@ def test_a_text_is_commented_answered_settled_and_signed_off_by_keys_alone(
     number = in_a_second_round(served)
     with visiting(browser, served, "rashid") as page:
         page.goto(address(number))
-        page.keyboard.press("n")
-        page.keyboard.press("n")
+        for _ in range(MOST_CHANGES):  # the first are in the key terms
+            page.keyboard.press("n")
+            if page.evaluate("document.activeElement.closest('.clause').matches(':has([data-comment])')"):
+                break
         assert "Purpose" in page.evaluate("document.activeElement.closest('.clause').textContent")
         page.keyboard.press("p")
         page.keyboard.press("n")

@@ -196,7 +196,7 @@ class _Showing:
         body = "".join(self._row(each, "td") for each in rows if not each.is_head)
         looked = self._looked(table.looked)
         return (
-            f'<div class="paper-table"><table>\n{f"<thead>{head}</thead>" if head else ""}'
+            f'<div class="paper-table" tabindex="0"><table>\n{f"<thead>{head}</thead>" if head else ""}'
             f"<tbody>{body}</tbody></table>{looked}</div>\n"
         )
 
