@@ -28,7 +28,7 @@ W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 ON = date(2026, 11, 30)
 AUTHOR = "Office of International Partnerships"
 TURNS = 9
-SUBJECTS = 11
+SUBJECTS = 10
 """Of twenty-five clauses each, which fill a hundred pages."""
 EDITED = 0.3
 WORDS = ("promptly", "in writing", "within ten days", "jointly", "as far as reasonable", "at its own cost")
@@ -45,7 +45,7 @@ def redlines() -> Iterator[Row]:
     os.environ["DOTNET_SYSTEM_GLOBALIZATION_INVARIANT"] = "1"
     mou, many = our_mou(), a_hundred_pages()
     pages = len(pypdfium2.PdfDocument(write_pdf(many, _filled(), FRAME)))
-    assert 100 <= pages <= 105, pages
+    assert 100 <= pages <= 110, pages
     yield _row("redline_mou", mou, share=0.1)
     yield _row("redline_100", many, share=EDITED)
 

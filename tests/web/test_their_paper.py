@@ -14,6 +14,7 @@ from tests.web.test_files_at_the_door import shelved
 from workflow.catalogue.cases.case_files import written_document
 from workflow.domain.agreement.act_details import DraftFile
 from workflow.domain.agreement.acts import Act
+from workflow.domain.agreement.foreign.details import RefusingFact
 from workflow.services.casework.opening import revise
 from workflow.services.papers.evidence_files import keep_sent
 
@@ -103,6 +104,8 @@ def approved(served: Served, number: str) -> None:
     document = written_document(offices.agreement(office, number))
     document["facts"] = offices.document(office, "mou")["facts"]
     revise(office, number, document, actor="amina", on=on, at=NOW)
+    for fact in offices.agreement(office, number).open_proposals:
+        offices.act(office, number, Act.REFUSE_FACT, RefusingFact(fact.id), reason="Our day stands.", on=on)
     offices.submitted(office, number, on=on)
     offices.approved(office, number, on=on)
     offices.worked(office, on=on)

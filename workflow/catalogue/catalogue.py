@@ -38,7 +38,7 @@ from workflow.catalogue.types.translations import translation_problems, translat
 from workflow.documents.languages.language import ENGLISH
 from workflow.documents.letterhead import PLAIN, Letterhead
 from workflow.documents.reading.parse import parse
-from workflow.documents.sources import Source, read_source
+from workflow.documents.sources import SUFFIX, WORD, Source, read_source
 from workflow.documents.word.reference import open_letterhead
 from workflow.domain.agreement.terms import Translation
 from workflow.domain.errors import NotFoundError, TemplateError, together
@@ -276,9 +276,9 @@ class Catalogue:
     def _made(self, key: str, text: str, kept: Iterable[str] = ()) -> Reading:
         near = (f"{key}/", f"{SHARED_PAPERS}/")
         drafts = frozenset(each for each in kept if each.startswith(f"{key}/{DRAFT}."))
+        named = {_bare(each) for each in drafts}
         there = (each for each in self._there.sources if each.startswith(near))
-        present = (each for each in there if not (drafts and each.startswith(f"{key}/{DRAFT}.")))
-        return read_type(key, text, frozenset(present) | drafts)
+        return read_type(key, text, frozenset(each for each in there if _bare(each) not in named) | drafts)
 
     def _text(self, name: str) -> str:
         if name not in self._type_files:
@@ -290,3 +290,8 @@ def _usable(made: AgreementType | None, problems: tuple[TemplateError, ...]) -> 
     if made is None:
         raise together(problems)
     return made
+
+
+def _bare(template: str) -> str:
+    """The name of a template, however it is made."""
+    return template.removesuffix(SUFFIX).removesuffix(WORD)

@@ -65,6 +65,7 @@ from workflow.domain.agreement.authority import Answer, Binds
 from workflow.domain.agreement.authority_details import AnsweringFor, Consenting, ShowingAuthority
 from workflow.domain.agreement.foreign.details import RefusingFact, SayingPosition, TakingFact
 from workflow.domain.agreement.foreign.found import FoundDeviation, Proposal, Stands
+from workflow.domain.agreement.foreign.versions import EarlierVersion
 from workflow.domain.agreement.notices.details import (
     Dispatching,
     DraftingNotice,
@@ -86,7 +87,6 @@ from workflow.domain.agreement.route import Route, Step
 from workflow.domain.agreement.sides import Side
 from workflow.domain.agreement.stages import LIVE, Stage
 from workflow.domain.agreement.terms import Contact
-from workflow.domain.agreement.versions import EarlierVersion
 from workflow.domain.dates.business_days import Announcement, BusinessCalendar, Place
 from workflow.domain.dates.lengths import Length
 from workflow.domain.errors import RefusedError

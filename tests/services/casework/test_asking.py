@@ -91,7 +91,13 @@ def test_each_person_is_shown_their_own_acts_by_group(office: Office) -> None:
         for person in (OFFICER, REVIEWER, ADMINISTRATOR)
     }
     labels = [each.label for each in shown[REVIEWER.key]]
-    assert labels == ["Sign off", "Comment", "Record clearance", "Return to drafting"]
+    assert labels == [
+        "Sign off",
+        "Comment",
+        "Record clearance",
+        "Say where a clause stands",
+        "Return to drafting",
+    ]
     assert Act.SETTLE not in [each.act for each in shown[OFFICER.key]]
     groups = [each.group for each in shown[OFFICER.key]]
     assert groups == sorted(groups, key=list(GROUPS).index)

@@ -72,7 +72,7 @@ class ChangesShown:
             self._is_open = True
             name = f"change-{len(self.found) + 1}"
             self.found.append(ShownChange(name, change.kind, change.author, _day(change), self.clause))
-            named = f' id="{name}"'
+            named = f' id="{name}" tabindex="-1"'
         return f"{named}{_said_by(change)}"
 
     def end(self) -> None:

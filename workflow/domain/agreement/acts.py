@@ -11,10 +11,10 @@ from workflow.domain.agreement.act_details import Details
 from workflow.domain.agreement.agreement import Agreement, Person
 from workflow.domain.agreement.authority import Covered
 from workflow.domain.agreement.foreign.found import Found
+from workflow.domain.agreement.foreign.versions import EarlierVersion
 from workflow.domain.agreement.performed import Obligation, ServiceLevel
 from workflow.domain.agreement.terms import Survival
 from workflow.domain.agreement.type_rules import TypeRules
-from workflow.domain.agreement.versions import EarlierVersion
 from workflow.domain.clauses import TextClause
 from workflow.domain.dates.business_days import BusinessCalendar
 from workflow.domain.returned.returned_draft import ReturnedDraft

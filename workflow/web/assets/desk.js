@@ -1,4 +1,4 @@
-// Keys, the finder, focus. Everything works without it.
+// Keys, finder, focus; all works without it.
 (() => {
   "use strict";
   const all = (what, where = document) => [...where.querySelectorAll(what)];
@@ -7,7 +7,7 @@
   const on = (what, does) => document.addEventListener(what, does);
   let going = 0;
 
-  // The rows of a page or of the finder, and the one that j and k stand at.
+  // The rows, and where j and k stand.
   const finder = one("#finder");
   let at = -1;
   const rows = () => all("[data-row]", finder?.open ? finder : document);
@@ -22,11 +22,8 @@
 
   let change = -1;
   const step = (by) => {
-    const found = all("[data-change]");
-    const link = found[change = Math.max(0, Math.min(found.length - 1, change + by))];
-    const to = (link?.dataset.change && document.getElementById(link.dataset.change)) || link;
-    if (to && to !== link) to.tabIndex = -1;
-    to?.focus();
+    const found = all("[data-change]"), link = found[change = Math.max(0, Math.min(found.length - 1, change + by))];
+    (one(`[id="${link?.dataset.change}"]`) || link)?.focus();
   };
 
   // Find or do, in a dialog.
@@ -54,7 +51,7 @@
     "]": () => follow("[data-later]"),
     n: () => step(1),
     p: () => step(-1),
-    m: () => follow("[data-comment]", document.activeElement.closest(".clause, body")) || follow(".said-of-it [data-comment]"),
+    m: () => follow("[data-comment]", document.activeElement.closest(".clause, body")),
     s: () => follow("[data-to-form]"),
   };
 

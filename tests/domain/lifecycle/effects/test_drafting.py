@@ -8,10 +8,10 @@ from tests.builders.people import OFFICER, REVIEWER
 from workflow.domain.agreement.act_details import Contacts, Opening, Revision, SigningOff, TakingUp
 from workflow.domain.agreement.acts import Act
 from workflow.domain.agreement.agreement import MACHINE
+from workflow.domain.agreement.foreign.versions import EarlierVersion
 from workflow.domain.agreement.route import side_by_side
 from workflow.domain.agreement.stages import Stage
 from workflow.domain.agreement.terms import Contact
-from workflow.domain.agreement.versions import EarlierVersion
 from workflow.domain.term.standing import standing
 
 

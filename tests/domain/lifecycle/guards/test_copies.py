@@ -12,7 +12,7 @@ from workflow.domain.agreement.act_details import ConfirmingCopy, Signing, Signi
 from workflow.domain.agreement.acts import Act
 from workflow.domain.agreement.sides import Side
 from workflow.domain.agreement.stages import Stage
-from workflow.domain.lifecycle.guards import copies
+from workflow.domain.lifecycle.guards.foreign import copies
 
 COPY, ANOTHER = A_COPY, "d" * 64
 ON = date(2026, 4, 10)

@@ -5,7 +5,7 @@ from tests.builders.people import OFFICER
 from tests.domain.lifecycle.guards.refusing import APRIL, refused_by
 from workflow.domain.agreement.act_details import TakingUp
 from workflow.domain.agreement.acts import Act
-from workflow.domain.agreement.versions import EarlierVersion
+from workflow.domain.agreement.foreign.versions import EarlierVersion
 from workflow.domain.lifecycle.guards import evidence, taking_up
 
 WHY = {"reason": "They would not sign the second."}

@@ -13,7 +13,6 @@ from workflow.domain.lifecycle.guards import (
     authority,
     checking,
     clearing,
-    copies,
     evidence,
     parties,
     reassigning,
@@ -21,7 +20,7 @@ from workflow.domain.lifecycle.guards import (
     signing_off,
     terms,
 )
-from workflow.domain.lifecycle.guards.foreign import found
+from workflow.domain.lifecycle.guards.foreign import copies, found
 from workflow.domain.lifecycle.row import (
     ACTIVATION,
     ADMINISTRATOR,

@@ -11,6 +11,7 @@ from workflow.answers.agreement.returned import (
 )
 from workflow.domain.agreement.acts import Act, Change
 from workflow.domain.agreement.paper import Paper
+from workflow.domain.dates.lengths import day
 from workflow.domain.errors import NotFoundError
 from workflow.domain.evidence import CODE_LENGTH
 from workflow.domain.returned.finding import Finding
@@ -81,7 +82,7 @@ def _paper(
     found = [each for each in came if wanted and (each[0].original or "").startswith(wanted)]
     if not found:
         known = "; ".join(
-            f"{(paper.original or '')[:CODE_LENGTH]} ({change.occurred_on})" for paper, change in came
+            f"{(paper.original or '')[:CODE_LENGTH]} ({day(change.occurred_on)})" for paper, change in came
         )
         raise NotFoundError(f"No draft that came for {number} has the code “{code}”; these have: {known}.")
     return found[-1]

@@ -7,8 +7,8 @@ from dataclasses import replace
 from workflow.catalogue.types.paper_kinds import DRAFT
 from workflow.domain.agreement.acts import Change
 from workflow.domain.agreement.agreement import Agreement
+from workflow.domain.agreement.foreign.versions import EarlierVersion
 from workflow.domain.agreement.replay import replayed
-from workflow.domain.agreement.versions import EarlierVersion
 from workflow.domain.errors import NotFoundError
 from workflow.services.office import Office
 from workflow.services.papers.comparing.versions import Version, version_named, versions_on_file
