@@ -33,6 +33,7 @@ def at_hand_of(case: Case, person: Person, on: date) -> AtHand:
         everybody=EVERYBODY,
         calendar=case.calendar,
         recipient_zone=LONDON,
+        versions=(("c0de", "draft 1, 2 March 2026"),),
     )
 
 

@@ -72,8 +72,7 @@ def where(act: Act) -> tuple[Case, AtHand]:
         swap = Exchanging("2026/27", HOME.name, PARTNER.name, 3, note="list of the coordinators")
         case.does(Act.RECORD_EXCHANGE, OFFICER, on, swap)
         case.agreement = replace(case.now, levels=(LEVEL,))
-    at = at_hand_of(case, PERSON_OF[role], on)
-    return case, replace(at, versions=(("c0de", "draft 1, 2 March 2026"),)) if act is Act.TAKE_UP else at
+    return case, at_hand_of(case, PERSON_OF[role], on)
 
 
 def test_every_act_of_people_has_a_form_or_one_elsewhere() -> None:
