@@ -27,7 +27,7 @@ def shown(body: str, **parts: str) -> ShownText:
 
 def test_what_came_and_what_went_is_marked_and_told_to_those_who_do_not_see_it():
     found = shown(p("The fee is ", deleted("100"), inserted("200"), " euro."))
-    assert '<del id="change-1" title="deleted: Ada Example · 2 November 2026">' in found.body
+    assert '<del id="change-1" tabindex="-1" title="deleted: Ada Example · 2 November 2026">' in found.body
     assert '<span class="visually-hidden">deleted </span>100</del>' in found.body
     assert '<span class="visually-hidden">inserted </span>200</ins>' in found.body
 
@@ -75,7 +75,7 @@ def test_words_of_others_are_words(words: str):
     parser = _Tags()
     parser.feed(found.body)
     assert parser.seen <= {"div", "p", "ins", "span"}
-    assert parser.attributes <= {"class", "id", "title", "data-move"}
+    assert parser.attributes <= {"class", "id", "title", "data-move", "tabindex"}
 
 
 class _Tags(HTMLParser):
