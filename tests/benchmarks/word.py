@@ -6,10 +6,10 @@ it is known, and the last line is JSON of all. Here a ratio is the peer's time b
 
 import argparse
 
-from tests.benchmarks import word_reading, word_templates
+from tests.benchmarks import word_reading, word_redline, word_templates
 from tests.benchmarks.rows import told
 
-PARTS = (word_reading, word_templates)
+PARTS = (word_reading, word_redline, word_templates)
 """Modules with `rows(times)`; each measures a part of it."""
 TIMES, FEW = 21, 3
 

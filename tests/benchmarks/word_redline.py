@@ -1,8 +1,7 @@
 """What a redline costs: our comparison of two Word files beside Docxodus, in the same run, turn by turn.
 
-Run it as `python -m tests.benchmarks.word_redline`; `tests.benchmarks.word` takes its rows in with others on Word files. Both sides are
-given the bytes of two files and answer those of a third, in which every change is tracked; Docxodus is started for each
-comparison, as whoever uses it from Python has it. The ratio is how many times as long it takes.
+Both sides are given the bytes of two files and answer those of a third, in which every change is tracked; Docxodus is started for
+each comparison, as whoever uses it from Python has it. The ratio is how many times as long it takes.
 """
 
 import io
@@ -18,7 +17,7 @@ from lxml import etree
 from python_redlines.engines import DocxodusEngine
 
 from tests.benchmarks.papers_content import FRAME, HEADINGS, SENTENCES, facts, our_mou, parsed
-from tests.benchmarks.rows import Row, in_turn, told
+from tests.benchmarks.rows import Row, in_turn
 from workflow.documents.pdf.write_pdf import write_pdf
 from workflow.documents.redline.redline import redline
 from workflow.documents.tree.blocktree import Tree
@@ -27,27 +26,22 @@ from workflow.documents.word.write_docx import write_docx
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 ON = date(2026, 11, 30)
 AUTHOR = "Office of International Partnerships"
-TURNS = 9
+MOST_TURNS = 9
+"""A comparison by the peer takes seconds."""
 SUBJECTS = 10
 """Of twenty-five clauses each, which fill a hundred pages."""
 EDITED = 0.3
 WORDS = ("promptly", "in writing", "within ten days", "jointly", "as far as reasonable", "at its own cost")
 
 
-def main() -> None:
-    """Measure, print each row and one line of JSON."""
-    with told("word_redline") as run:
-        run.measure("redlines", redlines)
-
-
-def redlines() -> Iterator[Row]:
+def rows(times: int) -> Iterator[Row]:
     """The ten-page MOU in which a tenth of the paragraphs were edited, and a hundred pages in which three tenths were."""
     os.environ["DOTNET_SYSTEM_GLOBALIZATION_INVARIANT"] = "1"
     mou, many = our_mou(), a_hundred_pages()
     pages = len(pypdfium2.PdfDocument(write_pdf(many, _filled(), FRAME)))
     assert 100 <= pages <= 110, pages
-    yield _row("redline_mou", mou, share=0.1)
-    yield _row("redline_100", many, share=EDITED)
+    yield _row("redline_mou", mou, share=0.1, times=min(times, MOST_TURNS))
+    yield _row("redline_100", many, share=EDITED, times=min(times, MOST_TURNS))
 
 
 def a_hundred_pages() -> Tree:
@@ -93,14 +87,14 @@ def _filled() -> dict[str, Any]:
     return {**facts(0), "subjects": [f"subject {number}" for number in range(SUBJECTS)]}
 
 
-def _row(name: str, tree: Tree, *, share: float) -> Row:
+def _row(name: str, tree: Tree, *, share: float, times: int) -> Row:
     old = write_docx(tree, _filled(), FRAME)
     new = edited(old, share=share)
     docxodus = DocxodusEngine()
     mine, other = in_turn(
         lambda: redline(old, new, author=AUTHOR, on=ON),
         lambda: docxodus.run_redline(AUTHOR, old, new),
-        times=TURNS,
+        times=times,
     )
     return {
         "name": name,
@@ -110,7 +104,3 @@ def _row(name: str, tree: Tree, *, share: float) -> Row:
         "unit": "ms",
         "ratio": round(other / mine, 1),
     }
-
-
-if __name__ == "__main__":
-    main()
