@@ -7,7 +7,6 @@ prints its rows with the others of an office's first day.
 import argparse
 import gc
 import json
-import re
 import tempfile
 from collections.abc import Iterator
 from datetime import date, timedelta
@@ -21,6 +20,7 @@ from openpyxl import Workbook, load_workbook
 
 from tests.benchmarks.rows import in_turn, row
 from tests.builders.offices import an_office
+from tests.held import most_held
 from workflow.door.taking import Sent
 from workflow.services.casework.lists.scans import Scans
 from workflow.services.casework.lists.trying import opened_list, tried
@@ -118,9 +118,7 @@ def _try_alone(folder: Path, rows: int, mouth: Any) -> None:
     office = _office(folder)
     tried(office, opened_list(office, Sent("register.xlsx", content)), Scans(), on=ON)
     office.close()
-    held = re.search(r"VmHWM:\s+(\d+) kB", Path("/proc/self/status").read_text(encoding="utf-8"))
-    assert held is not None
-    mouth.send(int(held[1]) / 1000)
+    mouth.send(most_held() / 1_024_000)
 
 
 def _office(folder: Path) -> Office:

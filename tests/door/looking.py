@@ -10,6 +10,7 @@ import tempfile
 from pathlib import Path
 from typing import Any
 
+from tests.held import forget_most, most_held
 from workflow.domain.errors import OfficeError
 from workflow.door.kinds import Kind
 from workflow.door.taking import Sent, take
@@ -34,7 +35,7 @@ def main(folder: Path) -> None:
     sys.addaudithook(hear)
     for number, (name, expected) in enumerate(listed):
         content = (folder / str(number)).read_bytes()
-        _forget_peak()
+        forget_most()
         told.clear()
         spent = _spent()
         said = None
@@ -45,7 +46,7 @@ def main(folder: Path) -> None:
         row = {
             "said": said,
             "told": told[:],
-            "peak": _held(),
+            "peak": most_held(),
             "seconds": _spent() - spent,
             "others": resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss * 1024,
         }
@@ -56,16 +57,6 @@ def _spent() -> float:
     """Seconds of the processor, those of processes that have ended included."""
     used = (resource.getrusage(who) for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN))
     return sum(each.ru_utime + each.ru_stime for each in used)
-
-
-def _forget_peak() -> None:
-    Path("/proc/self/clear_refs").write_text("5")
-
-
-def _held() -> int:
-    """The most memory that was held since it was forgotten last, in bytes."""
-    lines = Path("/proc/self/status").read_text().splitlines()
-    return int(next(line for line in lines if line.startswith("VmHWM:")).split()[1]) * 1024
 
 
 if __name__ == "__main__":

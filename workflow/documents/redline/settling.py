@@ -36,8 +36,8 @@ def accept_all(root: Element) -> None:
     _rows_and_cells(root)
     ended = _ends_that_go(root)
     _words(root)
-    for paragraph in ended:
-        _join_with_next(paragraph)
+    for going in _beside_each_other(ended):
+        _join_with_next(going)
     for change in list(root.iter(*CHANGES_OF_LOOK)):
         _taken_out(change)
     for each in list(root.iter(*_AROUND_WORDS)):
@@ -85,16 +85,30 @@ def _words(root: Element) -> None:
         parent[place : place + 1] = list(each)
 
 
-def _join_with_next(paragraph: Element) -> None:
-    """A paragraph without its end runs into the one after it; where nothing is left of it, it is gone."""
-    words = [each for each in paragraph if each.tag != PPR]
-    after = paragraph.getnext()
-    if after is None or (words and after.tag != P):
-        return
-    place = 1 if after.find(PPR) is not None else 0
-    for each in reversed(words):
-        after.insert(place, each)
-    paragraph.getparent().remove(paragraph)
+def _beside_each_other(ended: list[Element]) -> list[list[Element]]:
+    """The same, those that follow each other together: however many run together, each word is moved once."""
+    without_end, found = set(ended), []
+    for first in ended:
+        if first.getprevious() not in without_end:
+            together = [first]
+            while (following := together[-1].getnext()) in without_end:
+                together.append(following)
+            found.append(together)
+    return found
+
+
+def _join_with_next(going: list[Element]) -> None:
+    """Paragraphs without their ends run into the one after them; where nothing is left of them, they are gone."""
+    words = [each for paragraph in going for each in paragraph if each.tag != PPR]
+    last = going[-1]
+    after = last.getnext()
+    stays = after is None or (words and after.tag != P)
+    into = last if stays else after
+    for each in going:
+        if each is not into:
+            each.getparent().remove(each)
+    place = 1 if into.find(PPR) is not None else 0
+    into[place:place] = words
 
 
 def _taken_out(mark: Element) -> None:
