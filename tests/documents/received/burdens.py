@@ -8,7 +8,11 @@ SIGN = '<w:r><w:fldChar w:fldCharType="{}"/></w:r>'
 
 def tracked() -> bytes:
     return a_file(
-        "".join(p(inserted("a"), look=f"<w:rPr><w:del {MADE_BY}/></w:rPr>") for _ in range(MANY)) + p("")
+        "".join(
+            p(inserted(str(each * 7_919**3 % 1_000_003)), look=f"<w:rPr><w:del {MADE_BY}/></w:rPr>")
+            for each in range(MANY)
+        )
+        + p("")
     )
 
 
