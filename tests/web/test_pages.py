@@ -5,7 +5,7 @@ from functools import cache
 
 import pytest
 
-from tests.web.conftest import visiting
+from tests.web.conftest import NOW, visiting
 from tests.web.looking import keeps_nobody_out
 from workflow.domain.agreement.agreement import Role
 from workflow.services.casework.lists.kept import every_list
@@ -66,5 +66,5 @@ def desks(browser, shared):
 @pytest.mark.parametrize(("path", "who"), READ)
 def test_a_page_has_nothing_that_keeps_anybody_out_and_never_scrolls_sideways(path, who, desks, shared):
     (taken_in,) = every_list(shared.desk.office)
-    came = returned_draft(shared.desk.office, CAME_FOR)
+    came = returned_draft(shared.desk.office, CAME_FOR, on=NOW.date())
     keeps_nobody_out(desks(who), path.replace(LIST, taken_in.id).replace(CAME, came.code))

@@ -153,7 +153,8 @@ class ReviewAnswer(Answer):
 
     `readable` is whether its clauses can be read here; `against` is the code of the draft it is compared with. `held_back` is
     why the person asked for cannot sign off now; empty where they can, or where nobody was asked for. `stands` are the
-    sign-offs that they gave to an earlier text and are asked for again.
+    sign-offs that they gave to an earlier text and are asked for again. `came_back` is the code of the draft of theirs that
+    counts, by which the report on it is asked for; null where none came.
     """
 
     number: str
@@ -171,6 +172,7 @@ class ReviewAnswer(Answer):
     stands: tuple[MayStandAnswer, ...]
     held_back: tuple[ReasonAnswer, ...]
     drafts: tuple[DraftAnswer, ...]
+    came_back: str | None
     clearances: tuple[ClearanceAnswer, ...]
     open_points: tuple[OpenPointAnswer, ...]
 

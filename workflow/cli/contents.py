@@ -47,7 +47,7 @@ _PANELS = {
         "draft translations": ("departing", "List what the text says in another language, and what nobody has translated; a file that was filled in adds to it."),
         "draft send": ("drafts", "Record that a draft goes to the other side, and make its cover letter; the turn is theirs."),
         "draft receive": ("drafts", "Record a draft that came from the other side, and tell what was changed in it; the turn is ours."),
-        "draft returned": ("papers.returned", "Tell again what was changed in a draft that came: by whom, and what the file does not show."),
+        "draft returned": ("papers.returned", "Tell what was changed in a draft that came, where it departs from the library, and who must approve it."),
         "draft versions": ("papers.versions", "List every version of the text, ours and theirs: its code, when it was made, sent or received, by whom, and in which rounds reviewers had it."),
         "draft compare": ("papers.versions", "Compare two versions of the text by their codes: what became of each clause; with a file, every change tracked in it."),
         "draft take-up": ("papers.versions", "Let an earlier version hold again, with a reason: a draft of ours with the facts of then, or a file of theirs."),

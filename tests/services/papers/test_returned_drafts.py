@@ -45,7 +45,7 @@ def received(
 ) -> ReturnedDraftAnswer:
     kept = keep_sent(name, content)
     act(office, number, Act.RECEIVE, DraftFile(kept.sha256, replaces), evidence=(kept,), on=BACK)
-    return returned_draft(office, number, kept.sha256)
+    return returned_draft(office, number, kept.sha256, on=BACK)
 
 
 def told(found: FindingAnswer) -> tuple[str, str, str, str | None]:
@@ -175,9 +175,9 @@ def test_whose_code_was_taken_out_is_compared_with_the_last_that_went_out(office
 def test_what_never_came_is_not_told(office: Office) -> None:
     number = opened(office, "mou_short")
     with pytest.raises(NotFoundError, match="No draft of the other side is on record"):
-        returned_draft(office, number)
+        returned_draft(office, number, on=BACK)
     kept = keep_sent("letter.txt", b"We are still reading.")
     act(office, number, Act.RECEIVE, DraftFile(kept.sha256), evidence=(kept,), on=BACK)
-    assert returned_draft(office, number).why_not is not None
+    assert returned_draft(office, number, on=BACK).why_not is not None
     with pytest.raises(NotFoundError, match="has the code “0000”"):
-        returned_draft(office, number, "0000")
+        returned_draft(office, number, "0000", on=BACK)

@@ -20,7 +20,7 @@ class DeviationAnswer(Answer):
 
     `clause` is the id of ours, or the heading of one that was added; `position` the one its words are nearest to, `exact` whether
     it stands in that word for word, else `same` how many of a hundred words are those of it. `said` is the position in which
-    somebody of the legal office said that it stands.
+    somebody of the legal office said that it stands. `stands` and `remark` say all of that in words.
     """
 
     clause: str
@@ -30,6 +30,8 @@ class DeviationAnswer(Answer):
     exact: bool
     same: int
     words: tuple[StretchAnswer, ...]
+    stands: str
+    remark: str | None
     said: Stands | None = None
     said_by: str | None = None
     said_on: date | None = None
@@ -40,6 +42,7 @@ class ProposedFactAnswer(Answer):
     """A fact that their text says otherwise: the field of the case, our words and theirs, and where these stand in the text.
 
     `typed` is what the case would say, None where no rule reads it; `still` are places where their text goes on as before.
+    `stands` and `remark` say in words what became of it.
     """
 
     id: int
@@ -50,6 +53,8 @@ class ProposedFactAnswer(Answer):
     heading: str
     typed: str | None
     still: tuple[str, ...]
+    stands: str
+    remark: str | None
     decided: Decided | None = None
     by: str | None = None
     on: date | None = None

@@ -11,7 +11,7 @@ import typer
 from workflow.cli.acting import act_on, answer, ask, keep
 from workflow.cli.application import verb
 from workflow.cli.case_options import CHANGING, OPENING, CaseFile
-from workflow.cli.clock import day_of_act, now
+from workflow.cli.clock import day_of_act, now, today
 from workflow.cli.desk import Desk
 from workflow.cli.printing import say, say_table
 from workflow.cli.returned_page import show_returned
@@ -240,7 +240,7 @@ def receive(
         ask(desk, office, number, Act.RECEIVE, on=on, details=details, kept=kept)
         if not (ours_again or desk.as_json):
             say("")
-            show_returned(returned_draft(office, number, kept[0].sha256))
+            show_returned(returned_draft(office, number, kept[0].sha256, on=today(office.settings)))
 
 
 def _open_from_theirs(

@@ -26,6 +26,7 @@ from workflow.domain.evidence import CODE_LENGTH
 from workflow.services.casework.asking import asking
 from workflow.services.office import Office
 from workflow.services.papers.clauses_of_the_text import clauses_of_the_text
+from workflow.services.papers.comparing.deviations_told import their_text
 from workflow.services.papers.comparing.drafts_compared import (
     draft_to_compare,
     drafts_on_file,
@@ -71,6 +72,7 @@ def review_of(
     signed_off = SignOffs(agreement, changes, rules, people, absences=absences, on=on)
     asked = () if person is None else asking(office, number, Act.SIGN_OFF, actor=person, on=on, at=at)
     places = {each.id: place for place, each in enumerate(papers, 1)}
+    theirs = their_text(agreement, papers)
     return ReviewAnswer(
         number=agreement.number,
         title=agreement.terms.title,
@@ -109,6 +111,7 @@ def review_of(
             )
             for each in versions
         ),
+        came_back=None if theirs is None else (theirs.original or "")[:CODE_LENGTH],
         clearances=clearances_on(agreement, rules, on=on, files=files_by_code(papers)),
         open_points=_open_points(office, agreement),
     )

@@ -6,15 +6,16 @@ import typer
 
 from workflow.cli.acting import ask
 from workflow.cli.application import verb
+from workflow.cli.departures_page import say_deviations, say_proposals
 from workflow.cli.desk import Desk
-from workflow.cli.printing import say, say_table
+from workflow.cli.printing import say
 from workflow.cli.words import Number, OnDay, Reason
 from workflow.domain.agreement.acts import Act
 from workflow.domain.agreement.foreign.details import RefusingFact, SayingPosition, TakingFact
 from workflow.domain.agreement.foreign.found import Stands
 
 if TYPE_CHECKING:
-    from workflow.answers.agreement.deviations import DeviationAnswer, DeviationsAnswer, ProposedFactAnswer
+    from workflow.answers.agreement.deviations import DeviationsAnswer
 
 Which = Annotated[int, typer.Argument(metavar="WHICH", help="The fact, by its number.")]
 
@@ -32,11 +33,7 @@ def deviations(desk: Desk, number: Number) -> None:
         return
     stands = "It replaces our text." if found.replaces else "It stands beside our text, which holds."
     say(f"{found.name}, held against the library. {stands}", "")
-    rows = [
-        (f"{each.number} {each.heading}".strip(), _stands(each), _differing(each))
-        for each in found.deviations
-    ]
-    say_table(("Clause", "Stands", "Words that differ"), rows)
+    say_deviations(found.deviations)
 
 
 @verb("draft proposals")
@@ -47,11 +44,7 @@ def proposals(desk: Desk, number: Number) -> None:
     if not found.proposals:
         say(found.why_not or "Their text says no fact otherwise than the case.")
         return
-    rows = [
-        (str(each.id), each.place or "before the clauses", each.ours, _theirs(each), _decided(each))
-        for each in found.proposals
-    ]
-    say_table(("No.", "Where", "The case says", "Their text says", "Decided"), rows, whole=("No.",))
+    say_proposals(found.proposals)
 
 
 @verb("draft take")
@@ -85,31 +78,3 @@ def _found(desk: Desk, number: str) -> "DeviationsAnswer":
 
     with desk.office() as office:
         return deviations_of(office, number)
-
-
-def _stands(each: "DeviationAnswer") -> str:
-    if each.said is not None:
-        return f"{each.said}, says {each.said_by}: {each.reason}"
-    if each.exact:
-        return f"{each.position}, word for word"
-    if each.position.value in tuple(Stands):
-        return f"nearest to {each.position}, {each.same} of 100 words"
-    return each.position.value
-
-
-def _differing(each: "DeviationAnswer") -> str:
-    signs = {"left out": "[-{}-]", "put in": "[+{}+]"}
-    return "  ".join(signs[one.how.value].format(one.words) for one in each.words if one.how.value in signs)
-
-
-def _theirs(each: "ProposedFactAnswer") -> str:
-    still = f"\nas before at {', '.join(each.still)}" if each.still else ""
-    return f"{each.theirs or 'nothing'}{still}"
-
-
-def _decided(each: "ProposedFactAnswer") -> str:
-    if each.decided is not None:
-        return (
-            f"{each.decided} by {each.by}: {each.reason}" if each.reason else f"{each.decided} by {each.by}"
-        )
-    return "open" if each.typed is not None else "open; read by no rule"

@@ -1,7 +1,8 @@
-"""The report on a draft that came back: what is not as it was sent and by whom, and what its readers say in it."""
+"""The report on a draft that came back: what was changed and said in it, where it departs from the library, who must approve it."""
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from datetime import date
 
 from workflow.answers.agreement.returned import (
     FindingAnswer,
@@ -10,6 +11,7 @@ from workflow.answers.agreement.returned import (
     SaidInFileAnswer,
 )
 from workflow.domain.agreement.acts import Act, Change
+from workflow.domain.agreement.foreign.told import departures_in_short, facts_in_short
 from workflow.domain.agreement.paper import Paper
 from workflow.domain.dates.lengths import day
 from workflow.domain.errors import NotFoundError
@@ -18,7 +20,9 @@ from workflow.domain.returned.finding import Finding
 from workflow.domain.returned.lines import Place
 from workflow.domain.returned.told import counted, in_words, summary_of
 from workflow.services.office import Office
+from workflow.services.papers.comparing.asked_because import asked_because, asked_in_short
 from workflow.services.papers.comparing.coming_back import MOST_COMMENTS
+from workflow.services.papers.comparing.deviations_told import departures_in, proposals_told, their_text
 from workflow.services.papers.comparing.sent_and_back import (
     Answered,
     WordFile,
@@ -28,14 +32,20 @@ from workflow.services.papers.comparing.sent_and_back import (
 )
 
 UNNAMED = "nobody named"
+LATER_CAME = "Another text of theirs counts now: the facts that it says otherwise are decided there."
 
 
-def returned_draft(office: Office, number: str, code: str | None = None) -> ReturnedDraftAnswer:
-    """The report on the file of this code, or on the last draft that came; NotFoundError names those that there are."""
+def returned_draft(office: Office, number: str, code: str | None = None, *, on: date) -> ReturnedDraftAnswer:
+    """The report on the file of this code, or on the last draft that came; NotFoundError names those that there are.
+
+    What it would be approved by is told as the rules ask on a day.
+    """
     with office.register.reading() as books:
         agreement = books.agreements.get(number)
         papers = books.papers.of(agreement.id)
         changes = books.agreements.history(number)
+        people = {each.key: each for each in books.people.all()}
+    names = {key: each.name for key, each in people.items()}
     paper, change = _paper(number, papers, changes, code)
     content = office.shelf.get(paper.original or "")
     back = word_file(content)
@@ -43,13 +53,19 @@ def returned_draft(office: Office, number: str, code: str | None = None) -> Retu
     found = None if answered is None else found_in(office.shelf.get(answered.sha256), content)
     why_not = _why_not(back, answered, found)
     said = () if back is None else tuple(_comments(back))
+    replaces = agreement.negotiated_text == paper.original
+    departures = departures_in(office, agreement, paper)
+    counts = paper == their_text(agreement, papers)
+    proposals = agreement.proposals if counts else ()
+    compared = departures.found
+    asked = asked_because(office, agreement, paper.original or "", compared, people, on=on)
     return ReturnedDraftAnswer(
         number=agreement.number,
         title=agreement.terms.title,
         code=(paper.original or "")[:CODE_LENGTH],
         name=paper.own_name,
         received_on=change.occurred_on,
-        replaces=change.after.get("negotiated_text") == paper.original,
+        replaces=replaces,
         against=answered.title if answered is not None and found is not None else None,
         against_code=answered.code if answered is not None and found is not None else None,
         why_not=why_not,
@@ -59,6 +75,13 @@ def returned_draft(office: Office, number: str, code: str | None = None) -> Retu
         findings=tuple(map(_finding, found or ())),
         comments=said,
         untold=() if back is None else tuple(dict.fromkeys(each.what for each in back.text.untold)),
+        not_measured=departures.why_not,
+        departs=departures.why_not or departures_in_short(compared or ()),
+        deviations=departures.told(names),
+        facts=facts_in_short(proposals) if counts else LATER_CAME,
+        proposals=proposals_told(proposals, names),
+        approval=asked_in_short(asked, replaces=replaces),
+        sign_offs=asked,
     )
 
 

@@ -1,4 +1,4 @@
-"""A draft that came back, beside the draft that it answers: what was changed, by whom, and what is said in it."""
+"""A draft that came back: what was changed and said in it, where it departs from the library, and who must approve it."""
 
 from starlette.responses import Response
 
@@ -17,7 +17,7 @@ SILENT, FORMATS = "silent", "formatting"
 def page(visit: Visit) -> Response:
     """The report; narrowed, where that is asked, to what the file does not show."""
     number = visit.part("number")
-    report = returned_draft(visit.office, number, visit.part("code"))
+    report = returned_draft(visit.office, number, visit.part("code"), on=visit.on)
     only_silent = visit.asked("show") == SILENT
     own = [each for each in report.findings if not each.follows]
     shown = [each for each in own if not (only_silent and each.tracked)]
@@ -37,5 +37,9 @@ def page(visit: Visit) -> Response:
 
 
 ROUTES: tuple[Route, ...] = (
-    get("/agreements/{number}/received/{code}", page, "What was changed in a draft that came back"),
+    get(
+        "/agreements/{number}/received/{code}",
+        page,
+        "A draft that came back: what was changed, where it departs, who must approve it",
+    ),
 )
