@@ -61,6 +61,16 @@ def test_only_changes_stand_under_the_headings_of_their_clauses():
     assert re.sub("<[^>]*>", "", found.body).split() == ["Fees", "None", "inserted", "at", "all."]
 
 
+def test_the_number_of_a_page_is_no_change():
+    page = "<w:r><w:fldChar w:fldCharType='{}'/></w:r>"
+    field = page.format("begin") + run(" PAGEREF _Toc1 ", tag="instrText") + page.format("separate")
+    moved = p("Fees ", field, deleted("4"), inserted("5"), page.format("end"))
+    read = read_text(a_file(moved + p("None ", inserted("at all."))))
+    assert "<p>Fees 5</p>" in show(read).body
+    assert [each.name for each in show(read).changes] == ["change-1"]
+    assert "Fees" not in show_only_changes(read).body
+
+
 def test_what_is_shown_clean_has_no_change():
     found = show_clean(read_text(a_file(p("The fee is ", deleted("100"), inserted("200")))))
     assert found.changes == ()

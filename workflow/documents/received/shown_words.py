@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from html import escape
 
@@ -127,6 +127,10 @@ class ShownWords:
         return marked
 
     def _run(self, run: Run, *, in_heading: bool) -> str:
+        if run.is_page:
+            if goes(run.changes):
+                return ""
+            run = replace(run, changes=(), looked=None)
         told = _escaped(run.text)
         if run.look is not PLAIN:
             before, after = _around(run.look, in_heading)

@@ -64,6 +64,14 @@ class Field:
     kind: str
     instruction: str
 
+    @property
+    def counts_pages(self) -> bool:
+        """Whether it prints the number of a page, which follows from where the words come to stand."""
+        return self.kind in _OF_PAGES
+
+
+_OF_PAGES = frozenset(("PAGE", "PAGEREF", "NUMPAGES", "SECTIONPAGES"))
+
 
 @dataclass(frozen=True, slots=True)
 class Control:
@@ -90,6 +98,11 @@ class Run:
     link: str | None = None
     field: Field | None = None
     control: Control | None = None
+
+    @property
+    def is_page(self) -> bool:
+        """Whether it is the number of a page: nobody changes that, whatever is tracked in it."""
+        return self.field is not None and self.field.counts_pages
 
 
 @dataclass(frozen=True, slots=True)

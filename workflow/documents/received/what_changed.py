@@ -17,7 +17,7 @@ def has_change(found: Block | Row) -> bool:
 
 
 def _is_changed(found: Inline) -> bool:
-    if isinstance(found, CommentMark):
+    if isinstance(found, CommentMark) or (isinstance(found, Run) and found.is_page):
         return False
     if isinstance(found, TextBox) and any(map(has_change, found.blocks)):
         return True
