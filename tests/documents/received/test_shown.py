@@ -37,6 +37,23 @@ def test_what_went_and_what_came_in_its_place_are_one_change():
     assert [each.name for each in found.changes] == ["change-1", "change-2"]
 
 
+def test_a_row_that_went_and_one_that_came_in_its_place_are_one_change():
+    def row(mark: str, words: str) -> str:
+        cell = f"<w:tc>{p(words)}</w:tc>"
+        return f"<w:tr><w:trPr>{mark}</w:trPr>{cell}{cell}</w:tr>"
+
+    went, came = f"<w:del {MADE_BY}/>", f"<w:ins {MADE_BY}/>"
+    rows = (
+        row(went, deleted("a")),
+        row(came, inserted("b")),
+        row("", run("c")),
+        row(came, inserted("d")),
+        row(came, inserted("e")),
+    )
+    found = shown(f"<w:tbl>{''.join(rows)}</w:tbl>" + p("after ", inserted("it")))
+    assert [each.kind.value for each in found.changes] == ["deleted", "inserted", "inserted", "inserted"]
+
+
 def test_a_change_of_looks_is_named():
     look = f"<w:b/><w:rPrChange {MADE_BY}><w:rPr/></w:rPrChange>"
     assert "<b>shall</b><small>bold</small>" in shown(p("They ", run("shall", look), " pay.")).body

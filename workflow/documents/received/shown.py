@@ -7,6 +7,7 @@ a page goes to it: "clause-4-2", "change-3". Comments and notes stand below the 
 import re
 from collections.abc import Callable, Iterable, Iterator
 from collections.abc import Set as AbstractSet
+from contextlib import nullcontext
 from dataclasses import dataclass
 from html import escape
 
@@ -57,9 +58,9 @@ class ShownText:
     clauses: tuple[ShownClause, ...]
 
 
-def show(text: ReceivedText) -> ShownText:
-    """The text with its changes in place."""
-    return _Showing(text, _all).shown()
+def show(text: ReceivedText, *, margins: bool = True) -> ShownText:
+    """The text with its changes in place; `margins` is whether its headers and footers are shown as well."""
+    return _Showing(text, _all, margins=margins).shown()
 
 
 def show_clean(text: ReceivedText) -> ShownText:
@@ -67,9 +68,9 @@ def show_clean(text: ReceivedText) -> ShownText:
     return _Showing(as_accepted(text), _all).shown()
 
 
-def show_only_changes(text: ReceivedText) -> ShownText:
+def show_only_changes(text: ReceivedText, *, margins: bool = True) -> ShownText:
     """The paragraphs and rows in which something changed, under the headings of their clauses."""
-    return _Showing(text, has_change).shown()
+    return _Showing(text, has_change, margins=margins).shown()
 
 
 def _all(_found: Block | Row) -> bool:
@@ -79,9 +80,12 @@ def _all(_found: Block | Row) -> bool:
 class _Showing:
     """One text while it is written; `keeps` says what of it is."""
 
-    def __init__(self, text: ReceivedText, keeps: Callable[[Block | Row], bool]) -> None:
+    def __init__(
+        self, text: ReceivedText, keeps: Callable[[Block | Row], bool], *, margins: bool = True
+    ) -> None:
         self._text = text
         self._keeps = keeps
+        self._shows_margins = margins
         self._changes = ChangesShown()
         self._words = ShownWords(text.comments, self._changes)
         self._clauses: list[ShownClause] = []
@@ -96,7 +100,8 @@ class _Showing:
         """The whole of it."""
         body = "".join(self._body(self._text.body))
         notes = "".join(self._notes())
-        margins = "".join(self._margins())
+        self._changes.clause = None
+        margins = "".join(self._margins()) if self._shows_margins else ""
         comments = self._comments()
         whole_text = f'<div class="paper-text">\n{body}</div>\n{margins}{notes}{comments}'
         return ShownText(whole_text, tuple(self._changes.found), tuple(self._clauses))
@@ -192,29 +197,42 @@ class _Showing:
     def _table(self, table: Table) -> str:
         rows = [each for each in table.rows if self._keeps(each) or each.is_head]
         heads = [each for each in rows if each.is_head]
-        head = "".join(self._row(each, "th") for each in heads)
-        body = "".join(self._row(each, "td") for each in rows if not each.is_head)
+        head = self._rows(heads, "th")
+        body = self._rows((each for each in rows if not each.is_head), "td")
         looked = self._looked(table.looked)
         return (
             f'<div class="paper-table" tabindex="0"><table>\n{f"<thead>{head}</thead>" if head else ""}'
             f"<tbody>{body}</tbody></table>{looked}</div>\n"
         )
 
+    def _rows(self, rows: Iterable[Row], tag: str) -> str:
+        """Rows; one that came right after one that went stands in its place, and they are one change."""
+        made, went = "", False
+        for row in rows:
+            if not (went and comes(row.changes)):
+                self._changes.end()
+            made += self._row(row, tag)
+            went = goes(row.changes)
+        return made
+
     def _row(self, row: Row, tag: str) -> str:
-        self._changes.end()
-        said, attributes = "", ""
+        attributes, said = "", ""
         if row.changes:
             change = row.changes[0]
             attributes = f'{self._changes.mark(change)} class="{_CAME if comes(row.changes) else _WENT}"'
             said = f'<span class="visually-hidden">row {change.kind} </span>'
-        space = f'<td colspan="{row.before}"></td>' if row.before else ""
-        cells = []
+        with self._changes.one() if row.changes else nullcontext():
+            cells = self._cells(row, tag, said)
+        return f"<tr{attributes}>{cells}</tr>\n"
+
+    def _cells(self, row: Row, tag: str, said: str) -> str:
+        made = f'<td colspan="{row.before}"></td>' if row.before else ""
         for cell in row.cells:
             if not cell.goes_on:
-                cells.append(self._cell(cell, tag, said))
+                made += self._cell(cell, tag, said)
                 said = ""
         looked = self._looked(row.looked)
-        return f"<tr{attributes}>{space}{''.join(cells)}{f'<td>{looked}</td>' if looked else ''}</tr>\n"
+        return f"{made}<td>{looked}</td>" if looked else made
 
     def _cell(self, cell: Cell, tag: str, said: str) -> str:
         attributes = f' colspan="{cell.across}"' if cell.across > 1 else ""
@@ -227,9 +245,9 @@ class _Showing:
             said += f'<span class="visually-hidden">cell {change.kind} </span>'
         if tag == "th":
             attributes += ' scope="col"'
-        return (
-            f"<{tag}{attributes}>{said}{self._blocks(cell.blocks).strip()}{self._looked(cell.looked)}</{tag}>"
-        )
+        with self._changes.one() if cell.changes else nullcontext():
+            inside = self._blocks(cell.blocks).strip()
+        return f"<{tag}{attributes}>{said}{inside}{self._looked(cell.looked)}</{tag}>"
 
     def _looked(self, looked: Looked | None) -> str:
         return "" if looked is None else self._words.looks("", looked, "looks otherwise")

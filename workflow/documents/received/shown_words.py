@@ -1,7 +1,8 @@
 """The words of a paragraph of a Word file as HTML: looks, changes, notes, comments, and what could not be told."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from html import escape
@@ -64,6 +65,7 @@ class ChangesShown:
     clause: str | None = None
     found: list[ShownChange] = field(default_factory=list)
     _is_open: bool = False
+    _in_one: bool = False
 
     def mark(self, change: Change) -> str:
         """The attributes of a mark of a change; the first of each has its name."""
@@ -77,7 +79,14 @@ class ChangesShown:
 
     def end(self) -> None:
         """What follows is another change."""
-        self._is_open = False
+        self._is_open = self._in_one
+
+    @contextmanager
+    def one(self) -> Iterator[None]:
+        """All that is written meanwhile is the change that was marked last: it came or went as a whole."""
+        outer, self._in_one = self._in_one, True
+        yield
+        self._in_one = outer
 
 
 class ShownWords:
