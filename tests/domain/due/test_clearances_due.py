@@ -107,6 +107,23 @@ def test_one_that_expired_under_review_says_what_does_not_go_on() -> None:
     assert words.startswith(said)
 
 
+def test_one_that_expired_while_the_text_is_out_for_signature_says_that_nobody_is_to_sign_for_us() -> None:
+    case = cleared_until(date(2026, 4, 20), until=Stage.SIGNING).sweeps(date(2026, 4, 21))
+    (words,) = words_on(case, "clearance ethics 2026-04-20")
+    assert words.startswith(
+        "Ethics approval expired on 20 April 2026 and is due again. Until it is given again, let nobody sign for us: what is "
+        "signed all the same is recorded and flagged."
+    )
+
+
+def test_one_that_is_wanted_before_activation_only_holds_no_signature_when_it_expires() -> None:
+    case = an_agreement(Stage.SIGNING, rules=LACKING)
+    case.does(Act.CLEAR, OFFICER, GIVEN, Clearing("hec", "letter", expires_on=date(2026, 4, 20)))
+    case.sweeps(date(2026, 4, 21))
+    (words,) = words_on(case, "clearance hec 2026-04-20")
+    assert words.startswith("No-objection expired on 20 April 2026 and is due again. This reminder")
+
+
 def test_an_automatic_term_that_would_begin_without_a_clearance_is_told_before_the_day_for_notice() -> None:
     case = cleared_until(date(2028, 4, 30))
     key = "clearance ethics term 2"

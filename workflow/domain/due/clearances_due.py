@@ -6,10 +6,10 @@ Nothing holds such a term. Whoever wants to stop it gives notice, so that people
 from collections.abc import Iterator
 from datetime import date
 
-from workflow.domain.agreement.agreement import Agreement
 from workflow.domain.agreement.approved import Clearance
 from workflow.domain.agreement.clearances import clearances_given, clearances_missing
 from workflow.domain.agreement.stages import Stage
+from workflow.domain.agreement.type_rules import Before
 from workflow.domain.dates.lengths import day, weekday
 from workflow.domain.due.matter import Matter, known_from
 from workflow.domain.due.reminder_ladders import after, approach, climb
@@ -34,7 +34,7 @@ def clearances_running_out(days: TermDays) -> Iterator[Matter]:
             f"Clear again: {what}",
             last,
             f"{what} was given on {day(each.on)} until {weekday(last)}: have it given again by then.",
-            f"{what} expired on {day(last)} and is due again.{_held(agreement)}",
+            f"{what} expired on {day(last)} and is due again.{_held(days, each)}",
             (*approach(LADDER, last, each.on, days.calendar), after(last, each.on)),
             last,
         )
@@ -83,11 +83,18 @@ def _called(clearance: Clearance) -> str:
     return clearance.label or clearance.key
 
 
-def _held(agreement: Agreement) -> str:
+def _held(days: TermDays, clearance: Clearance) -> str:
     """What the expiry keeps from happening, before the agreement is signed."""
-    unsigned = (Stage.DRAFTING, Stage.LEGAL_REVIEW)
-    return (
-        " Until it is given again, the text does not go on to be signed."
-        if agreement.stage in unsigned
-        else ""
-    )
+    rules = days.rules.clearances if days.rules is not None else ()
+    if any(each.key == clearance.key and each.before is Before.ACTIVATION for each in rules):
+        return ""
+    return _HELD_IN.get(days.agreement.stage, "")
+
+
+_UNDER_WAY = " Until it is given again, the text does not go on to be signed."
+_HELD_IN = {
+    Stage.DRAFTING: _UNDER_WAY,
+    Stage.LEGAL_REVIEW: _UNDER_WAY,
+    Stage.SIGNING: " Until it is given again, let nobody sign for us: what is signed all the same is recorded and flagged.",
+}
+"""What one that is wanted before submission or signing holds, by the stage in which it expires."""

@@ -6,9 +6,11 @@ from datetime import date
 from tests.builders.agreements import HOME, PARTNER, RULES, Case, an_agreement, opened
 from tests.builders.people import OFFICER, REVIEWER
 from tests.domain.lifecycle.guards.refusing import APRIL, GRANT_RULES, JUNE, refused_by, with_parties
-from workflow.domain.agreement.act_details import Clearing, SigningOff
+from tests.domain.lifecycle.guards.test_copies import MADE, out_for_signature
+from workflow.domain.agreement.act_details import Clearing, ConfirmingCopy, SigningOff
 from workflow.domain.agreement.acts import Act
 from workflow.domain.agreement.agreement import MACHINE
+from workflow.domain.agreement.sides import Side
 from workflow.domain.agreement.stages import Stage
 from workflow.domain.agreement.terms import Party
 from workflow.domain.agreement.type_rules import Before, ClearanceRule, TypeRules
@@ -47,6 +49,14 @@ def expired(stage: Stage, rule: ClearanceRule) -> Case:
     )
 
 
+def out_for_signature_uncleared() -> Case:
+    """A text of theirs that is out for signature, and whose sanctions check ran out meanwhile."""
+    case = out_for_signature()
+    case.rules = wanting(SANCTIONS)
+    said = replace(SCREENED, expires_on=date(2026, 4, 10))
+    return case.does(Act.CLEAR, OFFICER, date(2026, 4, 5), said, **SHOWN)
+
+
 @refused_by(clearing.cleared_for_submission)
 def test_what_is_to_be_cleared_before_submission_holds_the_text_back():
     case = opened(
@@ -75,6 +85,20 @@ def test_what_expired_under_review_holds_the_approval_back_though_it_was_there_w
     case = expired(Stage.LEGAL_REVIEW, ClearanceRule("hosting", "Consent of the faculty", Before.SUBMISSION))
     words = "missing before signing: Consent of the faculty (expired on 10 April 2026)."
     return case, Act.SIGN_OFF, REVIEWER, APRIL, SigningOff("legal"), {}, words
+
+
+@refused_by(clearing.cleared_where_we_confirm)
+def test_a_copy_is_not_let_go_to_be_signed_while_a_clearance_has_expired():
+    case = out_for_signature_uncleared()
+    words = "missing before signing: Sanctions check (expired on 10 April 2026)."
+    return case, Act.CONFIRM_COPY, OFFICER, APRIL, ConfirmingCopy("ours"), {"given": MADE}, words
+
+
+def test_that_the_other_side_confirmed_the_copy_is_recorded_whatever_has_expired_here():
+    case = out_for_signature_uncleared()
+    theirs = ConfirmingCopy("theirs", "Jonas Specimen")
+    case.does(Act.CONFIRM_COPY, OFFICER, APRIL, theirs, MADE, evidence=("e" * 64,))
+    assert [each.side for each in case.now.copies_confirmed] == [Side.THEIRS]
 
 
 @refused_by(clearing.cleared_for_activation)

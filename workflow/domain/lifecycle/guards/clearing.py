@@ -4,6 +4,7 @@ from workflow.domain.agreement import act_details
 from workflow.domain.agreement.acts import Act, Circumstances, Request
 from workflow.domain.agreement.agreement import Agreement
 from workflow.domain.agreement.clearances import Uncleared, holds_activation, last_day_of, named, uncleared
+from workflow.domain.agreement.sides import Side
 from workflow.domain.agreement.type_rules import Before, ClearanceRule
 from workflow.domain.dates.lengths import Length, add, day
 from workflow.domain.errors import Topic
@@ -34,6 +35,16 @@ def cleared_for_submission(
 @about(Topic.CLEARANCES, at=_first_missing)
 def cleared_for_signing(agreement: Agreement, request: Request, circumstances: Circumstances) -> str | None:
     """The clearances wanted before signing are given and have not expired."""
+    return _missing(_before_signing(agreement, request, circumstances), before="signing")
+
+
+@about(Topic.CLEARANCES, Said.DETAILS, at=_first_missing)
+def cleared_where_we_confirm(
+    agreement: Agreement, request: Request, circumstances: Circumstances
+) -> str | None:
+    """Where this office confirms it, the clearances wanted before signing are given and have not expired."""
+    if request.carrying(act_details.ConfirmingCopy).side != Side.OURS:
+        return None
     return _missing(_before_signing(agreement, request, circumstances), before="signing")
 
 
@@ -140,6 +151,7 @@ def _missing(lacking: tuple[Uncleared, ...], *, before: str) -> str | None:
 _HELD_BY = {
     Act.SUBMIT: _before_submission,
     Act.SIGN_OFF: _before_signing,
+    Act.CONFIRM_COPY: _before_signing,
     Act.ACTIVATE: _before_activation,
 }
 """Which clearances hold an act back."""

@@ -128,6 +128,7 @@ ROWS: tuple[Row, ...] = (
             copies.side_has_not_confirmed,
             copies.copy_read_is_the_one,
             copies.theirs_is_shown,
+            clearing.cleared_where_we_confirm,
         ),
         effects_of_copies.copy_confirmed,
         carries=act_details.ConfirmingCopy,
