@@ -109,7 +109,12 @@ def _paragraph(found: Paragraph, walk: _Walk, around: tuple[Change, ...]) -> Ite
             stretches.append(_stretch(each, around))
     ends = (*_marks(found.ends), *_looks_otherwise(found.looked))
     yield Line(
-        place, tuple(stretches), number, ends, of_contents=found.setting.style.lower().startswith(_CONTENTS)
+        place,
+        tuple(stretches),
+        number,
+        ends,
+        of_contents=found.setting.style.lower().startswith(_CONTENTS),
+        number_was=found.number_was.strip(),
     )
     for each in found.content:
         if isinstance(each, TextBox):

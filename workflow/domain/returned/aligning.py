@@ -70,7 +70,7 @@ def _between(was: Sequence[Line], now: Sequence[Line]) -> Iterator[Pair]:
 
 def _pairs(was: Sequence[Line], now: Sequence[Line]) -> list[tuple[int, int]]:
     """The pairs that together are most alike, none of them crossing another."""
-    weights = [[alike(one, other) for other in now] for one in was]
+    weights = [[_likeness(one, other) for other in now] for one in was]
     best = [[0.0] * (len(now) + 1) for _ in range(len(was) + 1)]
     for i in range(len(was) - 1, -1, -1):
         for j in range(len(now) - 1, -1, -1):
@@ -85,6 +85,12 @@ def _pairs(was: Sequence[Line], now: Sequence[Line]) -> list[tuple[int, int]]:
             found.append((i, j))
             i, j = i + 1, j + 1
     return found
+
+
+def _likeness(one: Line, other: Line) -> float:
+    """How alike two lines are; those of one cell of a table are one that was changed, whatever they say."""
+    same_cell = one.place.row is not None and one.place == other.place
+    return max(alike(one, other), LEAST_ALIKE if same_cell else 0.0)
 
 
 def _taken(weights: list[list[float]], best: list[list[float]], i: int, j: int) -> float:

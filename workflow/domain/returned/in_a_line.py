@@ -11,6 +11,8 @@ AROUND = 6
 """How many words before and behind a change are told with it."""
 _NEAR = 2
 """Words that stayed between two changes and do not make them two."""
+UNNUMBERED = "no number"
+"""What stands for the number of a paragraph that has none."""
 COUNTED = frozenset({"PAGE", "NUMPAGES", "SECTIONPAGES", "PAGEREF"})
 """Fields whose results no one writes: whichever program opens the file counts them again."""
 

@@ -9,8 +9,11 @@ from enum import StrEnum
 from functools import cached_property
 from itertools import accumulate, groupby
 
-_WORD = re.compile(r"\w+|[^\w\s\u00ad\u200b-\u200f\u2060-\u206f\ufeff]")
-"""A word or a sign; those that nobody sees turn or part letters, and say nothing."""
+_UNSEEN = "\u00ad\u200b-\u200f\u2060-\u206f\ufeff"
+"""Signs that nobody sees: they turn or part letters, and say nothing."""
+_WORD = re.compile(rf"\w+(?:[{_UNSEEN}]+\w+)*|[^\w\s{_UNSEEN}]")
+"""A word or a sign that is seen."""
+_UNSEEN_SIGNS = re.compile(f"[{_UNSEEN}]+")
 
 
 class Story(StrEnum):
@@ -98,9 +101,10 @@ class Token:
 
 @dataclass(frozen=True)
 class Line:
-    """A paragraph: where it stands, the number that it prints, its words; `ends` is what is tracked of its end.
+    """A paragraph: where it stands, the number that it prints, its words; `ends` is what is tracked of its end and its setting.
 
-    `of_contents` tells a line of a table of contents, which programs write.
+    `number_was` is the number that it printed before all that is tracked. `of_contents` tells a line of a table of contents,
+    which programs write.
     """
 
     place: Place
@@ -108,6 +112,7 @@ class Line:
     number: str = ""
     ends: tuple[Mark, ...] = ()
     of_contents: bool = False
+    number_was: str = ""
 
     @cached_property
     def words(self) -> str:
@@ -138,5 +143,5 @@ class Line:
                     first, last = at + found.start(), at + found.end()
                     within = stretches[bisect(begins, first) - 1 : bisect_left(begins, last)]
                     look = frozenset().union(*(each.look for each in within))
-                    yield Token(found[0], first, last, look, hidden=hidden)
+                    yield Token(_UNSEEN_SIGNS.sub("", found[0]), first, last, look, hidden=hidden)
             at = begins[-1]

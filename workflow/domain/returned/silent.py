@@ -6,7 +6,7 @@ from itertools import groupby
 
 from workflow.domain.returned.aligning import Pair, aligned, alike
 from workflow.domain.returned.finding import Finding, Kind
-from workflow.domain.returned.in_a_line import bare, in_a_line
+from workflow.domain.returned.in_a_line import UNNUMBERED, bare, in_a_line
 from workflow.domain.returned.joining import Found, joined
 from workflow.domain.returned.lines import Line, Story
 
@@ -111,7 +111,7 @@ def _numbers(pairs: Sequence[Pair]) -> Iterator[Finding]:
 
 def _span(lines: Sequence[Line]) -> str:
     """From the first number to the last."""
-    numbers = [bare(each.number) or "no number" for each in lines]
+    numbers = [bare(each.number) or UNNUMBERED for each in lines]
     return numbers[0] if len(numbers) == 1 else f"{numbers[0]} to {numbers[-1]}"
 
 

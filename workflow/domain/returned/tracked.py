@@ -6,7 +6,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from workflow.domain.returned.finding import Finding, Kind
-from workflow.domain.returned.in_a_line import AROUND
+from workflow.domain.returned.in_a_line import AROUND, UNNUMBERED, bare
 from workflow.domain.returned.joining import Found, joined
 from workflow.domain.returned.lines import How, Line, Mark, Place, Stretch
 
@@ -24,6 +24,8 @@ def _found(lines: Sequence[Line]) -> Iterator[Found]:
             yield from _by(line, by)
         if (ended := _ended(line, behind)) is not None:
             yield Found(ended)
+        if (otherwise := _set_otherwise(line)) is not None:
+            yield Found(otherwise)
 
 
 def _by(line: Line, by: str) -> Iterator[Found]:
@@ -74,6 +76,28 @@ def _ended(line: Line, behind: Line | None) -> Finding | None:
     one, two = f"{ahead} {words}", f"{ahead} ¶ {words}"
     before, after = (one, two) if mark.how is How.CAME else (two, one)
     return Finding(Kind.PARAGRAPH, line.place, before, after, tracked=True, by=mark.by or None, at=mark.at)
+
+
+def _set_otherwise(line: Line) -> Finding | None:
+    """A paragraph that was set otherwise: it got a number or lost it, or looks otherwise; where its words tell that, they do."""
+    mark = next((each for each in line.ends if each.how is How.LOOKS), None)
+    if mark is None or not line.key:
+        return None
+    before, after = bare(line.number_was), bare(line.number)
+    if bool(before) != bool(after):
+        return Finding(
+            Kind.NUMBER,
+            line.place,
+            before or UNNUMBERED,
+            after or UNNUMBERED,
+            tracked=True,
+            by=mark.by or None,
+            at=mark.at,
+        )
+    if any(_has(each, mark.by, How.LOOKS) for each in line.stretches):
+        return None
+    said = line.words.strip()
+    return Finding(Kind.FORMAT, line.place, said, said, tracked=True, by=mark.by or None, at=mark.at)
 
 
 def _is_whole(line: Line, how: How) -> bool:
