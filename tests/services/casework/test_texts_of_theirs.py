@@ -9,16 +9,18 @@ from tests.builders.people import OFFICER, REVIEWER
 from tests.builders.rules import write_rules
 from tests.services.papers.comparing.their_papers import Case
 from workflow.catalogue.cases.case_files import written_document
-from workflow.domain.agreement.act_details import DraftFile
+from workflow.domain.agreement.act_details import DraftFile, SigningOff
 from workflow.domain.agreement.acts import Act
 from workflow.domain.agreement.foreign.details import RefusingFact, SayingPosition, TakingFact
 from workflow.domain.agreement.foreign.found import Decided, Stands
 from workflow.domain.agreement.links import STANDS_ON
+from workflow.domain.agreement.stages import Stage
 from workflow.domain.agreement.terms import Instead
 from workflow.domain.errors import RefusedError
 from workflow.domain.evidence import sha256
 from workflow.domain.measuring.deviations import Position
 from workflow.door.taking import Sent
+from workflow.services.casework.advance import Outcome
 from workflow.services.casework.theirs.opening_theirs import open_from_theirs, their_paper
 from workflow.services.office import Office
 from workflow.services.papers.comparing.deviations_told import deviations_of
@@ -176,3 +178,45 @@ def test_a_case_that_begins_with_their_text_is_measured_when_it_is_first_submitt
     [confidentiality] = agreement(ours, number).deviations
     assert (confidentiality.clause, confidentiality.position) == ("confidentiality", Position.WALK_AWAY)
     assert "Rector" in labels(ours, number)
+
+
+def under_review(office: Office) -> str:
+    """A text in words of theirs on confidentiality, before the reviewers."""
+    write_rules(office, routes=ROUTES)
+    number = opened(office)
+    received(office, number, in_words_of_theirs(office, number))
+    worked(office, on=OPENED)
+    act(office, number, Act.SUBMIT)
+    return number
+
+
+def says(office: Office, number: str, position: Stands) -> Outcome:
+    said = SayingPosition("confidentiality", position)
+    return act(office, number, Act.SAY_POSITION, said, actor=REVIEWER.key, reason="As I read it.")
+
+
+def test_what_is_said_of_a_clause_under_review_asks_for_a_sign_off_or_for_it_no_more(office):
+    number = under_review(office)
+    assert "Rector" in labels(office, number)
+    says(office, number, Stands.PREFERRED)
+    now = agreement(office, number)
+    assert now.stage is Stage.LEGAL_REVIEW
+    assert "Rector" not in labels(office, number)
+    says(office, number, Stands.WALK_AWAY)
+    assert "Rector" in labels(office, number)
+
+
+def test_a_sign_off_that_is_asked_no_more_falls_and_is_named(office):
+    number = under_review(office)
+    act(office, number, Act.SIGN_OFF, SigningOff("rector"), actor=REVIEWER.key)
+    outcome = says(office, number, Stands.PREFERRED)
+    assert agreement(office, number).sign_offs == ()
+    assert any("Rector" in flag for flag in outcome.change.flags)
+
+
+def test_a_text_of_which_every_other_sign_off_stands_goes_to_signature_by_what_is_said(office):
+    number = under_review(office)
+    act(office, number, Act.SIGN_OFF, SigningOff("legal"), actor=REVIEWER.key)
+    assert agreement(office, number).stage is Stage.LEGAL_REVIEW
+    says(office, number, Stands.PREFERRED)
+    assert agreement(office, number).stage is Stage.SIGNING
