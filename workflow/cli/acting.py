@@ -114,7 +114,7 @@ def answer(desk: Desk, office: "Office", outcome: "Outcome") -> None:
     change, before = outcome.change, outcome.agreement
     if not desk.as_json:
         say(f"{before.number}: \u201c{change.act.word}\u201d is recorded; it is {before.whereabouts}.")
-        say(*(f"Flagged: {flag}." for flag in change.flags), style="yellow")
+        say(*change.flags_told, style="yellow")
         if "stage" in change.after:
             say(*asked_now(office, before))
     done, told = carry_on(office, change, on=today(office.settings), at=now())

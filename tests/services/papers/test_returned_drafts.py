@@ -77,7 +77,9 @@ def test_a_draft_that_comes_back_as_it_went_is_told_to_be_unchanged(office: Offi
     report = received(office, number, content)
     assert (report.findings, report.summary) == ((), "Nothing was changed: it says what draft 1 says.")
     with office.register.reading() as books:
-        assert report.summary in books.agreements.history(number)[-1].flags
+        change = books.agreements.history(number)[-1]
+    assert report.summary in change.flags
+    assert change.flags_told == ("Flagged: Nothing was changed: it says what draft 1 says.",)
 
 
 def test_edits_of_tables_headers_footers_paragraphs_numbers_and_looks_are_told_and_nothing_else(

@@ -280,6 +280,11 @@ class Change:
     via: str | None = None
     orders: tuple[WorkOrder, ...] = ()
 
+    @property
+    def flags_told(self) -> tuple[str, ...]:
+        """Its flags as sentences for whoever did it; some end with a full stop themselves."""
+        return tuple(f"Flagged: {flag.removesuffix('.')}." for flag in self.flags)
+
 
 def entry_of(change: Change) -> dict[str, Any]:
     """What of a change is hashed into the chain: all of it but the hashes themselves, its request and its orders.

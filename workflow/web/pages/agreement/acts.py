@@ -166,11 +166,9 @@ def asked_for(
 def recorded(visit: Visit, outcome: Outcome, act: Act, tab: str) -> Response:
     """On to the tab that shows what an act did, which says so in one sentence."""
     wake(visit.office)
-    flags = "".join(f" Flagged: {flag}." for flag in outcome.change.flags)
-    where = f"it is {outcome.agreement.whereabouts}"
-    return visit.to(
-        addresses.agreement(outcome.agreement.number, tab), f"{label_of(act)}: recorded; {where}.{flags}"
-    )
+    said = f"{label_of(act)}: recorded; it is {outcome.agreement.whereabouts}."
+    told = " ".join((said, *outcome.change.flags_told))
+    return visit.to(addresses.agreement(outcome.agreement.number, tab), told)
 
 
 def mended_at(number: str, reason: Reason) -> str | None:

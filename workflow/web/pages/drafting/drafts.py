@@ -147,8 +147,7 @@ def _may_revise(visit: Visit, number: str) -> bool:
 
 
 def _said(outcome: Outcome) -> str:
-    flags = "".join(f" Flagged: {flag}." for flag in outcome.change.flags)
-    return f"Saved as change {outcome.agreement.version}.{flags}"
+    return " ".join((f"Saved as change {outcome.agreement.version}.", *outcome.change.flags_told))
 
 
 def _beginning(visit: Visit) -> Beginning:
