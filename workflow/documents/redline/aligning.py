@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import NamedTuple
 
-from workflow.documents.package.markup import Element, Said, T
+from workflow.documents.package.markup import TC, TR, Element, Said, T
 from workflow.documents.redline.atoms import Line, line_of
 from workflow.documents.redline.in_common import stretches
 
@@ -26,12 +26,21 @@ class Block:
     @cached_property
     def words(self) -> tuple[str, ...]:
         """Its words, as far as they tell whether another one is alike."""
-        return tuple(" ".join(each.text for each in self.element.iter(T) if each.text).split())
+        return _words_in(self.element)
+
+    @cached_property
+    def label(self) -> tuple[str, ...]:
+        """The words of the first cell of a row, which tell what it is about."""
+        return _words_in(self.element.find(TC)) if self.element.tag == TR else ()
 
     @cached_property
     def line(self) -> Line:
         """What it says as a paragraph."""
         return line_of(self.element)
+
+
+def _words_in(found: Element) -> tuple[str, ...]:
+    return tuple(" ".join(each.text for each in found.iter(T) if each.text).split())
 
 
 class Match(NamedTuple):
@@ -105,13 +114,19 @@ def _alike(old: Sequence[Block], new: Sequence[Block]) -> list[list[float]]:
     theirs, ours = ([_as_bits(each.words, bits) for each in side] for side in (old, new))
     return [
         [
-            2 * (its & others).bit_count() / (len(one.words) + len(other.words) or 1)
-            if one.kind == other.kind
-            else 0.0
+            _weight(one, other, 2 * (its & others).bit_count()) if one.kind == other.kind else 0.0
             for other, others in zip(new, ours, strict=True)
         ]
         for one, its in zip(old, theirs, strict=True)
     ]
+
+
+def _weight(one: Block, other: Block, in_common: int) -> float:
+    """Rows about the same are alike, whatever else they say."""
+    weight = in_common / (len(one.words) + len(other.words) or 1)
+    if weight < LEAST_ALIKE and one.label and one.label == other.label:
+        return LEAST_ALIKE
+    return weight
 
 
 def _as_bits(words: Sequence[str], bits: dict[tuple[str, int], int]) -> int:

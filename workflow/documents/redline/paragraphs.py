@@ -25,8 +25,8 @@ from workflow.documents.redline.in_common import Stretch, stretches
 from workflow.documents.redline.tracking import Tracker
 
 _CHANGE = w("pPrChange")
-_FEWEST_KEPT = 2
-"""Words between two changes that are kept apart from them; fewer are read more easily as part of one change."""
+_FEWEST_KEPT = 3
+"""Words and spaces between two changes that are no part of them when they are more: a word alone is read more easily as changed."""
 
 
 class Piece(NamedTuple):
