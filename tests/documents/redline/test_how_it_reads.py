@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from tests.documents.received.files import a_file, p
+from tests.documents.received.files import a_file, p, run
 from workflow.documents.received.read_text import read_text
 from workflow.documents.received.shown import show
 from workflow.documents.redline.redline import redline
@@ -40,3 +40,8 @@ def test_a_word_that_stays_alone_between_two_changes_is_part_of_them(alone: str)
         for said in (f"in London or Paris {alone} elsewhere as agreed", f"by video {alone} telephone")
     )
     assert marks(older, newer) == ["deleted"]
+
+
+def test_a_word_that_looks_otherwise_has_not_come_again():
+    cursive = p(run("gauges", "<w:i/>"), run("."))
+    assert marks(p("maps;") + p(run("gauges.")), p("maps;") + cursive) == ["looks otherwise"]

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import NamedTuple
 
-from workflow.documents.package.markup import TC, TR, Element, Said, T
+from workflow.documents.package.markup import TC, TR, Element, P, Said, T
 from workflow.documents.redline.atoms import Line, line_of
 from workflow.documents.redline.in_common import stretches
 
@@ -40,7 +40,9 @@ class Block:
 
 
 def _words_in(found: Element) -> tuple[str, ...]:
-    return tuple(" ".join(each.text for each in found.iter(T) if each.text).split())
+    """Words, wherever their looks change within them."""
+    paragraphs = ("".join([each.text for each in one.iter(T) if each.text]) for one in found.iter(P))
+    return tuple(" ".join(paragraphs).split())
 
 
 class Match(NamedTuple):
