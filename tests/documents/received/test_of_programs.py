@@ -124,7 +124,7 @@ def test_whoever_wrote_it_says_the_same(program: str):
     assert text.untold == ()
 
 
-@pytest.mark.parametrize(("older", "newer"), permutations(FILES, 2))
+@pytest.mark.parametrize(("older", "newer"), list(permutations(FILES, 2)))
 def test_what_one_program_wrote_and_another_wrote_again_differs_in_looks_only(older: str, newer: str):
     made = redline(FILES[older], FILES[newer], author="Office", on=date(2026, 11, 30))
     compared = read_text(made.content)
