@@ -22,7 +22,8 @@ from workflow.domain.sight.sights import sight_of
 from workflow.domain.term.umbrella import cap_of
 from workflow.services.casework.asking_first import ask_first
 from workflow.services.casework.authority import resolution_kept
-from workflow.services.casework.circumstances import TextNow, circumstances_of, text_now
+from workflow.services.casework.known.circumstances import circumstances_of
+from workflow.services.casework.known.text_now import TextNow, text_now
 from workflow.services.casework.recording import record, show_filed
 from workflow.services.casework.whom.who_sees_it import confined_as
 from workflow.services.office import Office

@@ -14,7 +14,8 @@ from workflow.domain.lifecycle.table import ROW_OF
 from workflow.services.casework.act_labels import group_of, label_of, order_of
 from workflow.services.casework.advance import check_words
 from workflow.services.casework.asking_first import cannot_be_undone
-from workflow.services.casework.circumstances import TextNow, circumstances_of, text_asked
+from workflow.services.casework.known.circumstances import circumstances_of
+from workflow.services.casework.known.text_now import TextNow, text_asked
 from workflow.services.office import Office
 from workflow.services.papers.evidence_files import KeptFile
 from workflow.services.rules.followed import rules_for

@@ -11,7 +11,7 @@ from workflow.domain.agreement.acts import Act
 from workflow.domain.arriving.arrival import Arrival, Became, check_handles, checked_reason
 from workflow.domain.errors import InvalidError
 from workflow.services.casework.advance import Accepted, Outcome, Wanted, accept_together, follow_up
-from workflow.services.casework.circumstances import TextNow, text_now
+from workflow.services.casework.known.text_now import TextNow, text_now
 from workflow.services.office import Office
 from workflow.services.papers.evidence_files import KeptFile, keep_on_shelf, keep_sent
 from workflow.services.views.mail.arrivals import found

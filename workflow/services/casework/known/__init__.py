@@ -1,0 +1,1 @@
+"""What is known of an act before it is decided: the text it is about, and all that the rules ask for."""
