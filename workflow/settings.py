@@ -21,11 +21,13 @@ from workflow.sign_in import SignIn, read_sign_in
 OFFICE_FILE = "office.toml"
 ASK_AGAIN_AFTER, MOST_DAYS = 3, 60
 DATABASE = "MEMORANDA_DATABASE_URL"
+SOFFICE = "MEMORANDA_SOFFICE"
 ENVIRONMENT = {
     "MEMORANDA_OFFICE": "The folder of the office; `--office` goes before it.",
     "MEMORANDA_AS": "Who acts or looks; `--as` goes before it.",
     DATABASE: "The register\u2019s database, in place of register.db in the office\u2019s folder.",
     "MEMORANDA_COMMAND": "How sentences call this program, when not `memoranda`; bootstrap.py sets it.",
+    SOFFICE: "The program of LibreOffice, by which Word files are printed; else the one on the path.",
     PASSWORD: "The password of the mail server\u2019s user, where `[mail]` names one and no file.",
 }
 _KEYS = (

@@ -16,7 +16,7 @@ from tests.checkout import ROOT
 
 ROOMS = (
     "cli", "demo", "web", "api", "wiring", "wakeup", "services", "answers", "catalogue", "esigning", "mail", "identity",
-    "store", "documents", "door", "confined", "settings", "sign_in", "mail_server", "feasts", "files", "domain",
+    "store", "documents", "libreoffice", "door", "confined", "settings", "sign_in", "mail_server", "feasts", "files", "domain",
 )  # fmt: skip
 
 # contract, the module that slips, what it imports
@@ -43,6 +43,7 @@ SLIPS = (
     ("sqlalchemy", "flows/slip.py", "alembic"),
     ("rooms", "workflow/confined/slip.py", "workflow.door"),
     ("rooms", "workflow/door/slip.py", "workflow.documents"),
+    ("rooms", "workflow/libreoffice/slip.py", "workflow.documents"),
     ("files", "workflow/services/slip.py", "workflow.files"),
     ("door", "workflow/documents/slip.py", "pikepdf"),
     ("door", "workflow/web/slip.py", "PIL.Image"),

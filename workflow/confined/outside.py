@@ -77,7 +77,7 @@ def run_confined(module: str, job: bytes, *, packages: Iterable[str], seconds: i
 @contextlib.contextmanager
 def started(module: str, *, packages: Iterable[str], why: str) -> Iterator[Running]:
     """A process that does what the `main` of a module does; at the end it is ended, whatever it is at."""
-    folders = list(dict.fromkeys(map(_folder_of, packages)))
+    folders = list(dict.fromkeys(map(folder_of, packages)))
     start = f"import json, sys; sys.path += json.loads(sys.argv[1]); from {module} import main; main()"
     words = [sys.executable, "-I", "-S", "-B", "-c", start, json.dumps(folders)]
     with tempfile.TemporaryDirectory(prefix="memoranda-confined-") as empty:
@@ -131,7 +131,7 @@ class Watch:
         return False
 
 
-def _folder_of(package: str) -> str:
+def folder_of(package: str) -> str:
     """Where a package is installed; it is not loaded for that."""
     found = find_spec(package)
     if found is None or found.origin is None:
