@@ -77,7 +77,7 @@ from workflow.answers.overview.imported import (
 )
 from workflow.answers.overview.looks import AuditLineAnswer, ChangesExportedAnswer, PortfolioAnswer
 from workflow.answers.overview.views import ExportAnswer, SavedViewAnswer
-from workflow.answers.papers import RedlineAnswer
+from workflow.answers.papers import PaperAsPdfAnswer, RedlineAnswer
 from workflow.answers.performance import (
     BalanceAnswer,
     EvaluationAnswer,
@@ -147,6 +147,7 @@ ANSWERS: dict[str, Any] = {
     "renewal evaluate": EvaluationAnswer,
     "papers list": list[PaperAnswer],
     "papers make": list[PaperAnswer],
+    "papers pdf": PaperAsPdfAnswer,
     "papers remake": list[RemadeAnswer],
     "papers rebuild": RebuiltAnswer,
     "types": list[TypeLineAnswer],
@@ -248,6 +249,7 @@ record history {number}
 record changes
 record changes --by amina --act sign --limit 1
 papers list {number}
+papers pdf {number} 1 --into {printed}
 papers remake {number} 1
 papers make {number} consolidated_text
 papers rebuild
@@ -393,6 +395,7 @@ def test_every_answer_is_what_its_model_says(line: Line, in_force: str, tmp_path
         **files,
         "sent": sent,
         "redlined": tmp_path / "redline.docx",
+        "printed": tmp_path / "draft.pdf",
         "maildir": a_maildir(
             tmp_path / "mail", a_letter("x@example.edu"), a_letter("x@example.edu", text="Two")
         ),

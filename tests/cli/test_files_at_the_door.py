@@ -20,6 +20,7 @@ WRITTEN = {
     ("dates calendar", "file"),
     ("redline", "into"),
     ("draft compare", "into"),
+    ("papers pdf", "into"),
     ("templates preview", "into"),
     ("templates try", "into"),
     ("templates letterhead", "file"),

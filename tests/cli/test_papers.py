@@ -2,7 +2,12 @@
 
 from pathlib import Path
 
+import pytest
+
 from tests.cli.line import Line
+from tests.documents.redline.strangers import a_strangers_file
+from tests.libreoffice.stand_ins import PRINTS, a_stand_in
+from workflow.settings import SOFFICE
 
 
 def test_a_draft_is_sent_with_a_letter_that_says_what_is_asked(line: Line, mou: Path, scan: Path) -> None:
@@ -56,3 +61,28 @@ def test_a_paper_that_cannot_be_made_again_says_what_has_changed(line: Line, in_
     assert answer.code == 1
     assert "other bytes" in answer.out
     assert "The setting “name” of the office has changed." in answer.out
+
+
+def test_the_pdf_of_a_paper_of_ours_is_written_where_somebody_says(
+    line: Line, in_force: str, tmp_path: Path
+) -> None:
+    into = tmp_path / "draft.pdf"
+    assert f"The PDF on file: {into}." in line.accepted("papers", "pdf", in_force, 1, "--into", into).out
+    assert into.read_bytes().startswith(b"%PDF-")
+    assert "(--replace)" in line.refused("papers", "pdf", in_force, 1, "--into", into)
+    assert "There is no line 99" in line.refused("papers", "pdf", in_force, 99, "--into", into)
+
+
+def test_a_word_file_of_theirs_is_printed_as_a_pdf(
+    line: Line, mou: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    number = line.accepted("new", mou, "--json").document["number"]
+    sent, into = tmp_path / "sent.docx", tmp_path / "sent.pdf"
+    sent.write_bytes(a_strangers_file())
+    line.accepted("draft", "receive", number, sent)
+    last = len(line.document("papers", "list", number))
+    monkeypatch.setenv(SOFFICE, str(a_stand_in(tmp_path, PRINTS)))
+    said = line.accepted("papers", "pdf", number, last, "--into", into).out
+    assert f"Printed by LibreOffice: {into}." in said
+    monkeypatch.setenv(SOFFICE, "/no/such/office")
+    assert "which is no program" in line.refused("papers", "pdf", number, last, "--into", into, "--replace")

@@ -39,6 +39,7 @@ PAGES = {
     "dates unsubscribe": "POST /calendar/subscription/end",
     "dates calendar": "GET /calendar/{token}.ics",
     "papers list": "GET /agreements/{number}/papers",
+    "papers pdf": "GET /agreements/{number}/papers/{place}/pdf",
     "papers make": "POST /agreements/marked/papers",
     "authority show": "GET /rules/authority",
     "authority check": "GET /rules/authority",

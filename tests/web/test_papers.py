@@ -3,14 +3,17 @@
 import re
 
 from tests.builders import offices
+from tests.libreoffice.stand_ins import PRINTS, a_stand_in
 from tests.web.conftest import Served, visiting
 from workflow.domain.agreement.act_details import CommentText, Which
 from workflow.domain.agreement.acts import Act
 from workflow.domain.agreement.stages import Stage
 from workflow.domain.evidence import sha256
 from workflow.services.papers.evidence_files import KeptFile
+from workflow.settings import SOFFICE
 
 LIVE = "MOU-2026-0003"
+CAME_BACK = "MOU-2026-0004"
 
 
 def files_on(page: str) -> list[str]:
@@ -57,6 +60,23 @@ def test_a_file_that_says_it_is_a_page_goes_out_as_bytes(served):
         assert answer.content == page
         assert answer.headers["content-type"] == "application/octet-stream"
         assert answer.headers["content-disposition"].startswith("attachment;")
+
+
+def test_a_word_file_that_came_is_taken_away_as_a_pdf_where_it_can_be_printed(shared, tmp_path, monkeypatch):
+    at = f"/agreements/{CAME_BACK}/papers"
+    with shared.client("rashid") as rashid:
+        monkeypatch.setenv(SOFFICE, str(a_stand_in(tmp_path, PRINTS)))
+        (address,) = re.findall(rf'href="({at}/\d+/pdf)"', rashid.get(at).text)
+        answer = rashid.get(address)
+        assert answer.headers["content-type"] == "application/pdf"
+        assert "their%20edits.pdf" in answer.headers["content-disposition"]
+        assert answer.content.startswith(b"%PDF-1.7 of PK")
+        monkeypatch.setenv(SOFFICE, "/no/such/office")
+        assert f"{address}" not in rashid.get(at).text
+        refused = rashid.get(address)
+        assert refused.status_code == 404
+        assert "names \u201c/no/such/office\u201d, which is no program" in refused.text
+        assert rashid.get(f"{at}/first/pdf").status_code == 404
 
 
 def test_a_paper_of_another_agreement_is_not_there(shared):

@@ -58,7 +58,8 @@ class ListedPaperAnswer(Answer):
     """A paper in the list of an agreement. `place` is its line there, counted from the first that came.
 
     `replaced_by` is the version that took its place; `made_from` are labels with words, from its manifest; `can_be_read`
-    is whether its text can be shown inside a page; `came_back` is the code of a draft that the other side sent.
+    is whether its text can be shown inside a page; `came_back` is the code of a draft that the other side sent;
+    `can_be_printed` is whether it is a Word file without a PDF, which is printed here when somebody asks.
     """
 
     id: str
@@ -71,6 +72,7 @@ class ListedPaperAnswer(Answer):
     came_back: str | None
     replaced_by: int | None
     can_be_read: bool
+    can_be_printed: bool
     files: tuple[ListedFileAnswer, ...]
     made_from: tuple[tuple[str, str], ...]
 
@@ -135,3 +137,10 @@ class RedlineAnswer(Answer):
     file: str
     changes: int
     untold: tuple[str, ...]
+
+
+class PaperAsPdfAnswer(Answer):
+    """Where a paper was written as a PDF, and whether it was printed for that; else it is the PDF on file."""
+
+    file: str
+    printed: bool

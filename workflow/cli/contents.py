@@ -147,6 +147,7 @@ _PANELS = {
         "papers": ("", "The papers of an agreement, as Word and PDF."),
         "papers list": ("papers.papers_and_types", "List the papers of an agreement and where they lie; open one of them."),
         "papers make": ("papers.papers_and_types", "Make a paper that is wanted, of the agreement as it stands; or a draft of the present terms."),
+        "papers pdf": ("papers.papers_and_types", "Write a paper as a PDF: the one on file, else its Word file as LibreOffice prints it."),
         "papers remake": ("papers.papers_and_types", "Make papers again from what they were made of, and compare; nothing is overwritten."),
         "papers rebuild": ("papers.papers_and_types", "Lay every paper of the office out below papers/ again."),
         "types": ("papers.papers_and_types", "List the agreement types."),

@@ -1,5 +1,6 @@
 """Commands that look at what lies on shelves: the papers of an agreement, the agreement types."""
 
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -9,7 +10,7 @@ from workflow.cli.clock import now
 from workflow.cli.desk import Desk
 from workflow.cli.failing import FOUND
 from workflow.cli.printing import is_wide, say, say_pairs, say_table
-from workflow.cli.words import Number
+from workflow.cli.words import Number, flag
 from workflow.domain.agreement.paper import RECEIVED
 from workflow.domain.agreement.type_rules import ClearanceRule
 from workflow.domain.dates.lengths import day
@@ -63,6 +64,22 @@ def make_paper(
     with desk.office() as office:
         make_asked(office, number, wanted, at=now())
         _show_papers(desk, _found(office, number))
+
+
+@verb("papers pdf")
+def paper_as_pdf(
+    desk: Desk,
+    number: Number,
+    line: Annotated[int, typer.Argument(metavar="N", help="The line of the paper in the list.")],
+    into: Annotated[Path, typer.Option("--into", metavar="FILE", help="Where to write the PDF.")],
+    replace: Annotated[bool, flag("--replace", "Put it in the place of a file that is there.")] = False,
+) -> None:
+    from workflow.services.papers.on_file.as_pdf import write_as_pdf
+
+    with desk.office() as office:
+        found = write_as_pdf(office, number, line, into, replace=replace)
+    if not desk.said_json(found):
+        say(f"{'Printed by LibreOffice' if found.printed else 'The PDF on file'}: {found.file}.")
 
 
 @verb("papers remake")

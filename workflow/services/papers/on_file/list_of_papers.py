@@ -16,8 +16,10 @@ from workflow.domain.agreement.acts import Act, Change
 from workflow.domain.agreement.agreement import Agreement
 from workflow.domain.agreement.paper import Paper
 from workflow.domain.dates.lengths import day
+from workflow.libreoffice.program import at_hand
 from workflow.services.office import Office
 from workflow.services.papers.evidence_files import evidence_title
+from workflow.services.papers.on_file.as_pdf import is_printed
 from workflow.services.papers.on_file.files import file_name
 from workflow.services.papers.produce import can_be_asked, papers_wanted
 from workflow.store.books import Books
@@ -35,6 +37,7 @@ def list_of_papers(office: Office, number: str, *, at: datetime) -> ListedPapers
         changes = {each.hash: each for each in books.agreements.history(number)}
         papers = books.papers.of(agreement.id)
         orders = tuple(_being_made(office, books, agreement, papers, at))
+    prints = at_hand()
     newest = {paper.kind: paper for paper in papers if not paper.is_received}
     return ListedPapersAnswer(
         number=agreement.number,
@@ -51,6 +54,7 @@ def list_of_papers(office: Office, number: str, *, at: datetime) -> ListedPapers
                 can_be_read=paper.docx is not None
                 and not kind_of(paper.kind).compares
                 and paper.manifest.get("change") in changes,
+                can_be_printed=prints and is_printed(paper),
                 files=tuple(_files(agreement.number, paper)),
                 made_from=tuple(_made_from(paper, changes)),
             )

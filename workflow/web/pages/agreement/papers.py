@@ -7,6 +7,7 @@ from starlette.responses import Response
 from workflow.answers.papers import ListedPapersAnswer
 from workflow.domain.agreement.agreement import Role
 from workflow.domain.errors import InvalidError, NotFoundError, OfficeError, RefusedError, TemplateError
+from workflow.services.papers.on_file.as_pdf import as_pdf
 from workflow.services.papers.on_file.files import file_of
 from workflow.services.papers.on_file.list_of_papers import list_of_papers
 from workflow.services.papers.produce import make_asked
@@ -71,11 +72,9 @@ def under_way(visit: Visit) -> Response:
 
 def read(visit: Visit) -> Response:
     """The text of one paper, as it was made."""
-    number, said = visit.part("number"), visit.part("place")
-    if not (said.isascii() and said.isdigit() and len(said) < 7):
-        raise NotFoundError(f"{number} has no such paper.")
+    number, place = visit.part("number"), _place(visit)
     listed = list_of_papers(visit.office, number, at=visit.at)
-    paper = next((each for each in listed.papers if each.place == int(said)), None)
+    paper = next((each for each in listed.papers if each.place == place), None)
     if paper is None:
         raise NotFoundError(f"{number} has no such paper.")
     shown = paper_html(visit.office, number, paper.place)
@@ -95,6 +94,20 @@ def taken_away(visit: Visit) -> Response:
     return visit.file(found.content, name=found.name, kind=found.kind)
 
 
+def printed(visit: Visit) -> Response:
+    """A Word file on file as a PDF, printed now."""
+    found = as_pdf(visit.office, visit.part("number"), _place(visit))
+    return visit.file(found.content, name=found.name, kind=found.kind)
+
+
+def _place(visit: Visit) -> int:
+    """The line of the list that is meant."""
+    said = visit.part("place")
+    if not (said.isascii() and said.isdigit() and len(said) < 7):
+        raise NotFoundError(f"{visit.part('number')} has no such paper.")
+    return int(said)
+
+
 def _looking(listed: ListedPapersAnswer, look: int) -> dict[str, Any]:
     """When the page asks again, and what it has seen; nothing where it has asked for long enough."""
     asks = bool(listed.being_made) and look < MOST_LOOKS
@@ -111,5 +124,6 @@ ROUTES: tuple[Route, ...] = (
     post("/agreements/{number}/papers", asked_for, "Make a paper of an agreement", who=(Role.OFFICER,)),
     part("/agreements/{number}/papers/being-made", under_way, "What is being made for an agreement"),
     part("/agreements/{number}/papers/{paper}.{form}", taken_away, "A file of a paper"),
+    part("/agreements/{number}/papers/{place}/pdf", printed, "A Word file among the papers, as a PDF"),
     get("/agreements/{number}/papers/{place}", read, "The text of a paper"),
 )
