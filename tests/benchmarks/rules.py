@@ -153,11 +153,11 @@ def preview_growth(folder: Path, cases: int) -> Row:
     """What a changed rule costs to look at for each of many running cases, beside each of some."""
     some, many = (with_rules(running(folder / f"{count} run", count)) for count in (SOME, cases))
     for office, count in ((some, SOME), (many, cases)):
-        found = preview(office)
+        found = preview(office, on=lives.ON)
         if (found.running, found.older) != (count, count) or not found.touched:
             raise RuntimeError(f"{found.running} run, {found.older} under older rules")
     ours, peer, busy = in_turn_and_busy(
-        partial(preview, many), partial(_several, some, cases // SOME), times=PREVIEWS
+        partial(preview, many, on=lives.ON), partial(_several, some, cases // SOME), times=PREVIEWS
     )
     some.close()
     many.close()
@@ -166,7 +166,7 @@ def preview_growth(folder: Path, cases: int) -> Row:
 
 def _several(office: Office, times: int) -> None:
     for _ in range(times):
-        preview(office)
+        preview(office, on=lives.ON)
 
 
 def measure_work(run: Told, folder: Path, server: Postgres, most: int) -> None:

@@ -11,12 +11,12 @@ resolution = "2026-01 board.txt"
 """
 
 
-def with_matrix(office: Office, text: str, rector: str = "Nobody at all") -> None:
-    """Write the matrix of an office, as an administrator does; `rector` stands in its text."""
+def with_matrix(office: Office, text: str, rector: str = "Nobody at all", *, file: str = "authority") -> None:
+    """Write the matrix of an office, as an administrator does; `rector` stands in its text, `file` is what it is called."""
     folder = office.folder / "rules" / "resolutions"
     folder.mkdir(parents=True, exist_ok=True)
     (folder / RESOLUTION).write_text("The board resolves that the rector signs.\n", encoding="utf-8")
-    (office.folder / "rules" / "authority.toml").write_text(text.format(rector=rector), encoding="utf-8")
+    (office.folder / "rules" / f"{file}.toml").write_text(text.format(rector=rector), encoding="utf-8")
 
 
 def our_signatory(office: Office, number: str) -> str:

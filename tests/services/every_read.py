@@ -178,7 +178,7 @@ SEVERAL: dict[Callable[..., Any], Callable[[Office], set[str]]] = {
         calendar.years(office, pages.Asked(), on=ON, first=SIGNED, last=date(2030, 1, 1))
     ),
     calendar.month: lambda office: named(calendar.month(office, 2029, 5, on=ON)),
-    preview.preview: lambda office: numbers(preview.preview(office).touched),
+    preview.preview: lambda office: numbers(preview.preview(office, on=ON).touched),
     preview.older_numbers: lambda office: set(preview.older_numbers(office)),
     export.export_csv: lambda office: named(b"".join(export.export_csv(office, pages.Asked(), on=ON))),
     export.export_xlsx: lambda office: in_a_workbook(export.export_xlsx(office, pages.Asked(), on=ON)),

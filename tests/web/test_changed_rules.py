@@ -2,8 +2,10 @@
 
 import pytest
 
+from tests.builders.authority import RECTOR, our_signatory, with_matrix
+from tests.builders.offices import opened
 from tests.builders.rules import write_rules
-from tests.web.conftest import visiting
+from tests.web.conftest import NOW, visiting
 from tests.web.looking import keeps_nobody_out
 from workflow.domain.agreement.acts import Act
 from workflow.services.office import Office
@@ -11,6 +13,7 @@ from workflow.services.rules.followed import rules_for
 from workflow.services.views.approval.preview import preview
 from workflow.web.addresses import asking
 
+HERE = "/rules/preview"
 RULES = '[[rules]]\nasks = ["research"]\nafter = ["legal"]\n'
 
 
@@ -22,7 +25,7 @@ def changed(served) -> Office:
 
 
 def test_an_administrator_ticks_the_cases_that_are_to_follow_and_the_others_go_on(browser, served, changed):
-    touched = preview(changed).touched
+    touched = preview(changed, on=NOW.date()).touched
     assert len(touched) > 1
     one, other = touched[:2]
     with visiting(browser, served, "zara") as page:
@@ -36,7 +39,7 @@ def test_an_administrator_ticks_the_cases_that_are_to_follow_and_the_others_go_o
         page.get_by_label("Reason").fill("The board decided so")
         page.get_by_role("button", name="Let the ticked cases follow them").click()
         page.get_by_text("All 1 looked at: 1 done, 0 refused.").wait_for()
-    left = {each.number for each in preview(changed).touched}
+    left = {each.number for each in preview(changed, on=NOW.date()).touched}
     assert one.number not in left
     assert other.number in left
     with changed.register.reading() as books:
@@ -46,7 +49,7 @@ def test_an_administrator_ticks_the_cases_that_are_to_follow_and_the_others_go_o
 
 
 def test_whoever_is_no_administrator_reads_and_ticks_nothing(served, changed):
-    number = preview(changed).touched[0].number
+    number = preview(changed, on=NOW.date()).touched[0].number
     with served.client("amina") as client:
         page = client.get("/rules/preview")
         assert number in page.text
@@ -58,7 +61,7 @@ def test_whoever_is_no_administrator_reads_and_ticks_nothing(served, changed):
 
 
 def test_rules_that_were_changed_since_they_were_looked_at_are_not_followed(served, changed):
-    case = preview(changed).touched[0]
+    case = preview(changed, on=NOW.date()).touched[0]
     write_rules(changed, routes=RULES.replace("research", "finance"))
     said = {"number": case.number, "reason": "So", "rules": f"{case.type}={case.rules}"}
     with served.client("zara") as client:
@@ -81,7 +84,7 @@ def test_the_page_keeps_nobody_out(browser, served, changed):
 
 
 def test_one_case_is_let_follow_from_its_own_page(served, changed):
-    case = preview(changed).touched[0]
+    case = preview(changed, on=NOW.date()).touched[0]
     with served.client("zara") as client:
         form = client.get(asking(case.number, Act.FOLLOW_RULES))
         assert form.status_code == 200
@@ -89,3 +92,24 @@ def test_one_case_is_let_follow_from_its_own_page(served, changed):
         sent = {"reason": "The board decided so", "seen_version": str(changed.agreement(case.number).version)}
         assert client.post(asking(case.number, Act.FOLLOW_RULES), data=sent).status_code == 303
     assert "research" in rules_for(changed, changed.agreement(case.number)).routes
+
+
+def test_a_proposed_matrix_shows_which_cases_nobody_could_sign_and_keeps_nobody_out(browser, served):
+    office = served.desk.office
+    number = opened(office, on=NOW.date())
+    with_matrix(office, RECTOR, our_signatory(office, number))
+    with served.client("amina") as client:
+        assert "lay it beside the one that counts as rules/authority.proposed.toml" in client.get(HERE).text
+    with_matrix(
+        office, RECTOR.replace('"signature", ', ""), our_signatory(office, number), file="authority.proposed"
+    )
+    with served.client("amina") as client:
+        told = client.get(HERE).text
+        assert "Another matrix is proposed" in told
+        assert "not for: signature." in told
+        assert f'href="/agreements/{number}"' in told
+    with visiting(browser, served, "zara") as page:
+        keeps_nobody_out(page, HERE)
+    with_matrix(office, RECTOR.replace("acts", "akts"), file="authority.proposed")
+    with served.client("amina") as client:
+        assert "rules/authority.proposed.toml, line 3" in client.get(HERE).text

@@ -70,7 +70,7 @@ _PANELS = {
     },
     "In force": {
         "policy": ("", "Rules that were changed: which running cases they would touch, and that these follow them."),
-        "policy preview": ("rules.policy", "Show which running cases the rules as they are written now would touch, before and after; nothing is done."),
+        "policy preview": ("rules.policy", "Show which running cases the rules as they are written now would touch, and in which another matrix of authority lets others sign; nothing is done."),
         "policy follow": ("rules.policy", "Let running cases follow the rules that new ones follow, with a reason: those named, or all; each is done or refused by itself."),
         "authority": ("", "Who may bind the office, and what was done without."),
         "authority show": ("rules.authority", "Show who may bind the office: by which acts, for which agreements, from when until when, and on which resolution."),

@@ -166,7 +166,7 @@ def _follows(changes: tuple[Change, ...], names: dict[str, str]) -> Iterator[str
 
 
 def _would_be_touched(office: Office, agreement: Agreement, on: date) -> Iterator[str]:
-    touched = {each.number: each for each in preview(office).touched}
+    touched = {each.number: each for each in preview(office, on=on).touched}
     if (case := touched.get(agreement.number)) is None:
         yield from _route(office, agreement, on)
         yield "The new threshold makes no difference to it."

@@ -130,8 +130,8 @@ def test_authorities_that_can_stand_beside_each_other_do(other):
 
 def test_an_authority_that_has_ended_is_told_and_the_rest_stands():
     matrix, _ = read_authority(WHOLE, KNOWN, there)
-    assert ended(matrix, date(2026, 12, 31)) == ()
-    assert [str(each) for each in ended(matrix, date(2027, 1, 1))] == [
+    assert ended(matrix, date(2026, 12, 31), "authority.toml") == ()
+    assert [str(each) for each in ended(matrix, date(2027, 1, 1), "authority.toml")] == [
         "rules/authority.toml, line 8: The authority “dean” of bo ended on 31 December 2026: it covers nothing any more."
     ]
 

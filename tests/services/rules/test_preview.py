@@ -50,7 +50,7 @@ def asked_of_finance(office: Office) -> str:
 
 
 def touched(office: Office) -> dict[str, TouchedAnswer]:
-    return {each.number: each for each in preview(office).touched}
+    return {each.number: each for each in preview(office, on=APPROVED).touched}
 
 
 def followed(office: Office, *numbers: str, run: str = "a run", **words: object) -> list[OneOfManyAnswer]:
@@ -73,7 +73,7 @@ def test_a_new_threshold_shows_whom_it_would_touch_and_touches_nobody(with_finan
     waiting, untouched = asked_of_finance(with_finance), opened(with_finance)
     before = agreement(with_finance, waiting)
     write_rules(with_finance, routes=MORE_MONEY)
-    found = preview(with_finance)
+    found = preview(with_finance, on=APPROVED)
     assert (found.running, found.older, found.problems) == (2, 2, ())
     (case,) = found.touched
     assert (case.number, case.stage, case.moves_to) == (waiting, "legal review", "signing")
@@ -110,13 +110,13 @@ def test_a_type_that_asks_for_more_is_shown_too_and_a_clearance_besides(office: 
 def test_what_is_signed_is_approved_and_not_touched(office: Office) -> None:
     in_force(office)
     write_rules(office, routes=MONEY)
-    assert preview(office).touched == ()
+    assert preview(office, on=APPROVED).touched == ()
 
 
 def test_while_a_file_has_a_mistake_nothing_is_compared_and_it_is_told(with_finance: Office) -> None:
     asked_of_finance(with_finance)
     write_rules(with_finance, routes=MORE_MONEY.replace("finance", "finanse"))
-    found = preview(with_finance)
+    found = preview(with_finance, on=APPROVED)
     assert found.touched == ()
     assert found.problems[0].startswith("rules/routes.toml, line ")
 
@@ -133,7 +133,7 @@ def test_cases_follow_in_one_run_and_what_holds_one_back_is_said_of_it_alone(wit
     assert agreement(with_finance, two).stage is Stage.LEGAL_REVIEW
     assert rules_for(with_finance, agreement(with_finance, two)).routes == ("legal", "finance")
     assert prove(with_finance, one).holds
-    assert [each.number for each in preview(with_finance).touched] == [two]
+    assert [each.number for each in preview(with_finance, on=APPROVED).touched] == [two]
 
 
 def test_a_run_that_was_broken_off_goes_on_where_it_was(with_finance: Office) -> None:
@@ -149,7 +149,7 @@ def test_a_run_that_was_broken_off_goes_on_where_it_was(with_finance: Office) ->
 def test_what_somebody_saw_is_followed_and_nothing_that_was_written_since(with_finance: Office) -> None:
     number = asked_of_finance(with_finance)
     write_rules(with_finance, routes=MORE_MONEY)
-    seen = {each.type: each.rules for each in preview(with_finance).touched}
+    seen = {each.type: each.rules for each in preview(with_finance, on=APPROVED).touched}
     write_rules(with_finance, routes=MONEY.replace("25,000", "90,000"))
     (refused,) = followed(with_finance, number, seen=seen)
     assert refused.reasons == (

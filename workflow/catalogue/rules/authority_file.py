@@ -24,6 +24,8 @@ from workflow.door.kinds import EVIDENCE
 from workflow.door.taking import Taken, take
 
 AUTHORITY_FILE, RESOLUTIONS_FOLDER = "authority.toml", "resolutions"
+PROPOSED_FILE = "authority.proposed.toml"
+"""Where a matrix lies that is to take the place of the one that counts."""
 _PLAIN_NAME = re.compile(r"[^/\\:.][^/\\:]{0,199}")
 """A name of a file without any folder, and none that is hidden."""
 Resolved = Callable[[str], str]
@@ -67,10 +69,10 @@ class MatrixTable(Shape):
 
 
 def read_authority(
-    text: str, known: Known, resolved: Resolved
+    text: str, known: Known, resolved: Resolved, name: str = AUTHORITY_FILE
 ) -> tuple[Matrix | None, tuple[RulesError, ...]]:
-    """The matrix that a text of authority.toml says, or None and everything that is wrong with it."""
-    file = TomlFile(AUTHORITY_FILE, text, RulesError)
+    """The matrix that the text of a file says, or None and everything that is wrong with it."""
+    file = TomlFile(name, text, RulesError)
     table = file.read_as(MatrixTable)
     if table is None:
         return None, tuple(file.problems)
@@ -137,12 +139,12 @@ def _resolution(file: TomlFile[RulesError], name: str, resolved: Resolved, *wher
         return Resolution(name)
 
 
-def ended(matrix: Matrix, on: date) -> tuple[RulesError, ...]:
+def ended(matrix: Matrix, on: date, file: str) -> tuple[RulesError, ...]:
     """The authorities that have ended on a day: they cover nothing any more, and are better taken out or renewed."""
     return tuple(
         RulesError(
             f"The authority “{each.key}” of {each.holder.words} ended on {day(each.until)}: it covers nothing any more.",
-            file=AUTHORITY_FILE,
+            file=file,
             line=each.line,
         )
         for each in matrix.grants

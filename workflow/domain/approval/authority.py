@@ -9,6 +9,7 @@ from workflow.domain.agreement.acts import Act
 from workflow.domain.agreement.agreement import Agreement
 from workflow.domain.agreement.authority import Binds, Covered
 from workflow.domain.agreement.periods_and_notices import NoticeKind
+from workflow.domain.agreement.stages import Stage
 from workflow.domain.agreement.terms import folded
 from workflow.domain.approval.conditions import Condition, can_meet, found, why
 from workflow.domain.approval.rates import Money
@@ -29,6 +30,17 @@ _BINDS_BY = {
     Act.REINSTATE: Binds.AMENDMENT,
 }
 """What people do for the office that binds it, beside its signatures."""
+IN_ITS_LIFE = (
+    Binds.RENEWAL,
+    Binds.AMENDMENT,
+    Binds.NOTICE,
+    Binds.TERMINATION,
+    Binds.WITHDRAWAL,
+    Binds.WAIVER,
+    Binds.CONSENT,
+)
+"""By what the office is bound once an agreement is signed."""
+UNSIGNED = (Stage.EXPLORATION, Stage.DRAFTING, Stage.LEGAL_REVIEW, Stage.SIGNING)
 BINDS_BY_NOTICE = {NoticeKind.NON_RENEWAL: Binds.NOTICE, NoticeKind.TERMINATION: Binds.TERMINATION}
 """What binds the office when it gives a notice of a kind."""
 
@@ -117,6 +129,12 @@ def binds_by(act: Act, agreement: Agreement, *, kind: str | None = None) -> Bind
     return _BINDS_BY.get(act)
 
 
+def binds_next(agreement: Agreement) -> tuple[Binds, ...]:
+    """By what the office may be bound in a case as it stands: before it is signed by signing it, then by all that may follow."""
+    signing = binds_by(Act.SIGN, agreement) if agreement.stage in UNSIGNED else None
+    return IN_ITS_LIFE if signing is None else (signing,)
+
+
 def authority_of(matrix: Matrix, what: Binds, signer: Signer, subject: Subject) -> Covered:
     """By which authority somebody may bind the office on the day of the case, or every reason why by none."""
     reasons: list[str] = []
@@ -150,6 +168,52 @@ def why_nobody_may(matrix: Matrix, what: Binds, subject: Subject) -> tuple[str, 
         reason for grant in matrix.grants for reason in authority_of(matrix, what, grant.holder, subject).why
     )
     return tuple(dict.fromkeys(reasons)) or ("The office has given nobody authority.",)
+
+
+@dataclass(frozen=True, slots=True)
+class ChangedHands:
+    """Who may bind the office by an act by one matrix and by another; None is whoever acts for it, as without a matrix.
+
+    `why_nobody` are the reasons where by the other one nobody may.
+    """
+
+    what: Binds
+    before: tuple[Signer, ...] | None
+    after: tuple[Signer, ...] | None
+    why_nobody: tuple[str, ...] = ()
+
+    @property
+    def differ(self) -> bool:
+        return self.before != self.after
+
+    @property
+    def leave_nobody(self) -> bool:
+        return self.after == ()
+
+
+def hands_changed(
+    before: Matrix | None, after: Matrix | None, agreement: Agreement, subject: Subject
+) -> tuple[ChangedHands, ...]:
+    """Where another matrix lets others bind the office in a case, and where by it nobody could sign the case."""
+    found = (
+        ChangedHands(
+            what,
+            _hands(before, what, subject),
+            _hands(after, what, subject),
+            () if after is None else why_nobody_may(after, what, subject),
+        )
+        for what in binds_next(agreement)
+    )
+    unsigned = agreement.stage in UNSIGNED
+    return tuple(each for each in found if each.differ or (unsigned and each.leave_nobody))
+
+
+def _hands(matrix: Matrix | None, what: Binds, subject: Subject) -> tuple[Signer, ...] | None:
+    """Whoever may, each once and by name, so that a matrix in another order is no other matrix."""
+    if matrix is None:
+        return None
+    holders = dict.fromkeys(grant.holder for grant in who_may(matrix, what, subject))
+    return tuple(sorted(holders, key=lambda each: each.words))
 
 
 def asked_of_partners(matrix: Matrix, subject: Subject) -> tuple[str, ...] | None:

@@ -8,6 +8,7 @@ from pathlib import Path
 from workflow.catalogue.catalogue import Catalogue
 from workflow.catalogue.rules.authority_file import (
     AUTHORITY_FILE,
+    PROPOSED_FILE,
     RESOLUTIONS_FOLDER,
     ended,
     read_authority,
@@ -50,24 +51,22 @@ def matrix_of(office: Office) -> Matrix | None:
 
 def matrix_read(office: Office) -> Reading:
     """The matrix as far as it can be read, and everything that is wrong with it."""
-    try:
-        text = rules_text(office.folder, AUTHORITY_FILE)
-        rates = rules_text(office.folder, RATES_FILE)
-    except RulesError as error:
-        return None, (error,)
-    if text is None:
-        return None, ()
-    return _read(text, rates, office.catalogue, office.folder, _resolutions(office.folder))
+    return _matrix_in(office, AUTHORITY_FILE)
 
 
-def to_be_mended(office: Office, *, on: date) -> tuple[RulesError, ...]:
-    """Everything in the matrix that somebody should mend: what cannot be read, whom nobody knows, what has ended."""
-    matrix, problems = matrix_read(office)
+def matrix_proposed(office: Office) -> Reading:
+    """The matrix that is to take its place, read in the same way; None without a mistake where none is proposed."""
+    return _matrix_in(office, PROPOSED_FILE)
+
+
+def to_be_mended(office: Office, *, on: date, file: str = AUTHORITY_FILE) -> tuple[RulesError, ...]:
+    """Everything in a matrix that somebody should mend: what cannot be read, whom nobody knows, what has ended."""
+    matrix, problems = _matrix_in(office, file)
     if matrix is None:
         return problems
     with office.register.reading() as books:
         people = {person.key: person for person in books.people.all()}
-    return (*problems, *_unknown(matrix, people), *ended(matrix, on))
+    return (*problems, *_unknown(matrix, people, file), *ended(matrix, on, file))
 
 
 def authority_for(
@@ -151,6 +150,17 @@ def signer_named(books: Books, name: str, title: str | None) -> Signer:
     return Signer(name, title, key)
 
 
+def _matrix_in(office: Office, name: str) -> Reading:
+    try:
+        text = rules_text(office.folder, name)
+        rates = rules_text(office.folder, RATES_FILE)
+    except RulesError as error:
+        return None, (error,)
+    if text is None:
+        return None, ()
+    return _read(name, text, rates, office.catalogue, office.folder, _resolutions(office.folder))
+
+
 def _known(books: Books, who: Signer) -> Signer:
     return who if who.person is not None else signer_named(books, who.name, who.title)
 
@@ -163,7 +173,7 @@ def _whose_hand(party: Party, details: Signing | SigningNotice) -> Signer:
     return Signer(details.name, details.title or next(titles, None))
 
 
-def _unknown(matrix: Matrix, people: dict[str, Person]) -> tuple[RulesError, ...]:
+def _unknown(matrix: Matrix, people: dict[str, Person], file: str) -> tuple[RulesError, ...]:
     """Those who are named by a key that is nobody’s, or who have left."""
     found = []
     for grant in matrix.grants:
@@ -175,17 +185,18 @@ def _unknown(matrix: Matrix, people: dict[str, Person]) -> tuple[RulesError, ...
             if key in people
             else f"“{key}” is nobody’s key; {suggestion(key, people)}"
         )
-        line = grant.line
-        found.append(RulesError(f"The authority “{grant.key}”: {said}", file=AUTHORITY_FILE, line=line))
+        found.append(RulesError(f"The authority “{grant.key}”: {said}", file=file, line=grant.line))
     return tuple(found)
 
 
 @lru_cache(maxsize=8)
-def _read(text: str, rates_text: str | None, catalogue: Catalogue, folder: Path, _files: Stamps) -> Reading:
+def _read(
+    name: str, text: str, rates_text: str | None, catalogue: Catalogue, folder: Path, _files: Stamps
+) -> Reading:
     """Read once for what it is read from: the texts, the types, and the resolutions as they lie there."""
     rates, problems = (None, ()) if rates_text is None else read_rates(rates_text)
     known = known_of(catalogue).with_rates(rates)
-    matrix, found = read_authority(text, known, lambda name: resolution_of(folder, name).sha256)
+    matrix, found = read_authority(text, known, lambda paper: resolution_of(folder, paper).sha256, name)
     return (None if problems else matrix), (*problems, *found)
 
 

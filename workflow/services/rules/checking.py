@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Iterator
 from datetime import date
 from os import scandir
 
-from workflow.catalogue.rules.authority_file import AUTHORITY_FILE
+from workflow.catalogue.rules.authority_file import AUTHORITY_FILE, PROPOSED_FILE
 from workflow.catalogue.rules.folder import ROUTES_FILE, RULES_FOLDER, rules_text
 from workflow.catalogue.rules.rates_file import RATES_FILE, read_rates
 from workflow.catalogue.suggestions import quoted, suggestion
@@ -73,5 +73,14 @@ def _authority(office: Office, on: date) -> Iterable[RulesError]:
     return to_be_mended(office, on=on)
 
 
-CHECKS: dict[str, Check] = {ROUTES_FILE: _routes, RATES_FILE: _rates, AUTHORITY_FILE: _authority}
+def _proposed(office: Office, on: date) -> Iterable[RulesError]:
+    return to_be_mended(office, on=on, file=PROPOSED_FILE)
+
+
+CHECKS: dict[str, Check] = {
+    ROUTES_FILE: _routes,
+    RATES_FILE: _rates,
+    AUTHORITY_FILE: _authority,
+    PROPOSED_FILE: _proposed,
+}
 """The files of rules, each with what finds what is wrong with it."""

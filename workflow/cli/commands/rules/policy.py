@@ -7,7 +7,7 @@ from uuid import uuid4
 import typer
 
 from workflow.cli.application import verb
-from workflow.cli.clock import day_of_act, now
+from workflow.cli.clock import day_of_act, now, today
 from workflow.cli.commands.many.bulk import Numbers, Run, tell
 from workflow.cli.desk import Desk
 from workflow.cli.failing import FOUND
@@ -16,7 +16,12 @@ from workflow.cli.words import OnDay, Reason, flag
 from workflow.domain.errors import InvalidError
 
 if TYPE_CHECKING:
-    from workflow.answers.approval.preview import PreviewAnswer, TouchedAnswer
+    from workflow.answers.approval.preview import (
+        AuthorityPreviewAnswer,
+        AuthorityTouchedAnswer,
+        PreviewAnswer,
+        TouchedAnswer,
+    )
 
 
 @verb("policy preview")
@@ -24,10 +29,11 @@ def preview(desk: Desk) -> None:
     from workflow.services.views.approval.preview import preview
 
     with desk.office() as office:
-        found = preview(office)
+        found = preview(office, on=today(office.settings))
     if not desk.said_json(found):
         _say(found)
-    if found.problems:
+        _say_authority(found.authority)
+    if found.problems or (found.authority and found.authority.problems):
         raise typer.Exit(FOUND)
 
 
@@ -80,6 +86,36 @@ def _rows(each: "TouchedAnswer") -> Iterator[tuple[str, object]]:
     yield "Cleared besides", ", ".join(each.needed)
     yield "Cleared no more", ", ".join(each.freed)
     yield "Then", each.moves_to and f"it moves to {each.moves_to}"
+
+
+def _say_authority(found: "AuthorityPreviewAnswer | None") -> None:
+    if found is None:
+        return
+    if found.problems:
+        say()
+        warn(*found.problems)
+        say("Authority: until that is put right nothing is compared.")
+    elif found.proposed:
+        said = "a matrix is proposed, and counts for all that is done once it takes the place of the one that counts"
+        say("", f"Authority: {said}. Running cases: {found.looked_at}; touched: {len(found.touched)}.")
+    elif found.touched:
+        say("", f"Authority: running cases that nobody may sign as the matrix stands: {len(found.touched)}.")
+    for each in found.touched:
+        say()
+        say_pairs(_hands(each, found.proposed), title=f"{each.number}, {each.title}")
+
+
+def _hands(each: "AuthorityTouchedAnswer", proposed: bool) -> Iterator[tuple[str, object]]:
+    yield "Stage", f"{each.stage}, of {each.owner_name}"
+    for hands in each.acts:
+        what, why = hands.act.capitalize(), f": {' '.join(hands.why_nobody)}" if hands.nobody else ""
+        if proposed:
+            yield f"{what} now", _either(hands.before)
+        yield f"{what} then" if proposed else what, f"{_either(hands.after)}{why}"
+
+
+def _either(hands: tuple[str, ...]) -> str:
+    return "; ".join(hands) or "nobody"
 
 
 def _numbered(lines: tuple[str, ...]) -> str:

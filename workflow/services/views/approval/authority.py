@@ -21,14 +21,15 @@ from workflow.domain.agreement.acts import Act
 from workflow.domain.agreement.agreement import Agreement
 from workflow.domain.agreement.authority import Binds, Unauthorised
 from workflow.domain.agreement.sides import our_parties
-from workflow.domain.agreement.stages import Stage
 from workflow.domain.agreement.terms import folded
 from workflow.domain.approval.authority import (
+    UNSIGNED,
     Grant,
     Matrix,
     Signer,
     authority_of,
     binds_by,
+    binds_next,
     who_may,
     why_nobody_may,
 )
@@ -40,18 +41,6 @@ from workflow.services.rules.asked_of import subject_of_case
 from workflow.services.rules.authority import matrix_of, matrix_read, named, signer_named, to_be_mended
 from workflow.services.views.agreement.evidence import Files, files_by_code, shown_by
 from workflow.store.books import Books
-
-IN_ITS_LIFE = (
-    Binds.RENEWAL,
-    Binds.AMENDMENT,
-    Binds.NOTICE,
-    Binds.TERMINATION,
-    Binds.WITHDRAWAL,
-    Binds.WAIVER,
-    Binds.CONSENT,
-)
-"""By what the office is bound once an agreement is signed."""
-_UNSIGNED = (Stage.EXPLORATION, Stage.DRAFTING, Stage.LEGAL_REVIEW, Stage.SIGNING)
 
 
 def matrix_shown(office: Office, *, on: date) -> MatrixAnswer:
@@ -119,14 +108,14 @@ def _who_may(
     except RulesError as error:
         return (), (), error.reasons
     matrix = named(matrix, books)
-    signing = binds_by(Act.SIGN, agreement) if agreement.stage in _UNSIGNED else None
+    signing = binds_by(Act.SIGN, agreement) if agreement.stage in UNSIGNED else None
     acts = tuple(
         MayBindAnswer(
             act=what,
             may=tuple(map(_holder, who_may(matrix, what, subject))),
             why_nobody=why_nobody_may(matrix, what, subject),
         )
-        for what in ((signing,) if signing else IN_ITS_LIFE)
+        for what in binds_next(agreement)
     )
     hands = _ours(office, books, agreement) if signing else ()
     found = ((party, who, authority_of(matrix, signing, who, subject)) for party, who in hands if signing)

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from datetime import date
 
 from workflow.answers.approval.preview import PreviewAnswer, TouchedAnswer
 from workflow.domain.agreement.agreement import Agreement, Person
@@ -17,19 +18,22 @@ from workflow.domain.errors import together
 from workflow.services.office import Office
 from workflow.services.rules.as_written import OfficeRules
 from workflow.services.rules.followed import rules_by, rules_now, version_by, version_followed
+from workflow.services.views.approval.changed_authority import authority_previewed
 from workflow.store.books import Books
 
 NOBODY = "nobody may give it yet"
 
 
-def preview(office: Office) -> PreviewAnswer:
-    """The cases that run under other rules than new ones, as they would stand under these."""
+def preview(office: Office, *, on: date) -> PreviewAnswer:
+    """The cases that run under other rules than new ones, as they would stand under these, and who may bind the office in
+    them on a day by another matrix of authority."""
     running, older, touched = 0, 0, []
     with office.register.reading() as books:
+        authority = authority_previewed(office, books, on=on)
         written = rules_now(office, books)
         if written.problems:
             problems = tuple(reason for each in written.problems for reason in each.reasons)
-            return PreviewAnswer(running=0, older=0, touched=(), problems=problems)
+            return PreviewAnswer(running=0, older=0, touched=(), problems=problems, authority=authority)
         looking = _Looking(office, books, written)
         for agreement in books.agreements.each(stages=FOLLOWS):
             running += 1
@@ -38,7 +42,9 @@ def preview(office: Office) -> PreviewAnswer:
             older += 1
             if (row := looking.touched(agreement, newest)) is not None:
                 touched.append(row)
-    return PreviewAnswer(running=running, older=older, touched=tuple(touched), problems=())
+    return PreviewAnswer(
+        running=running, older=older, touched=tuple(touched), problems=(), authority=authority
+    )
 
 
 def older_numbers(office: Office) -> tuple[str, ...]:

@@ -1,4 +1,4 @@
-"""Which running cases changed rules would touch, before and after; those that are ticked follow them, some at a step."""
+"""Which running cases changed rules and another matrix of authority would touch; those that are ticked follow the rules, some at a step."""
 
 from collections.abc import Iterable
 from uuid import uuid4
@@ -28,7 +28,7 @@ NO_REASON = (
 
 def page(visit: Visit, refusal: OfficeError | None = None) -> Response:
     """Every case that the rules as they stand would touch, were it to follow them."""
-    found = preview(visit.office)
+    found = preview(visit.office, on=visit.on)
     return visit.page(
         "pages/office/changed_rules.html",
         title="Changed rules",
@@ -36,6 +36,8 @@ def page(visit: Visit, refusal: OfficeError | None = None) -> Response:
         status=200 if refusal is None else STATUS[refusal.code],
         found=found,
         shown=found.touched[:SHOWN],
+        authority=found.authority,
+        shown_hands=() if found.authority is None else found.authority.touched[:SHOWN],
         seen={each.type: each.rules for each in found.touched},
         may_follow=visit.may(Role.ADMINISTRATOR),
         ticked=frozenset(visit.typed.several("number")),
@@ -102,7 +104,11 @@ def _seen(visit: Visit) -> dict[str, str]:
 
 
 ROUTES: tuple[Route, ...] = (
-    get(HERE, page, "The running cases that changed rules would touch, before and after"),
+    get(
+        HERE,
+        page,
+        "The running cases that changed rules or another matrix of authority would touch, before and after",
+    ),
     post(
         FOLLOWING,
         follow,
