@@ -4,7 +4,7 @@ import importlib
 import inspect
 import pkgutil
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 from io import BytesIO
@@ -13,6 +13,7 @@ from typing import Any
 from openpyxl import load_workbook
 
 import workflow.services.views
+from tests.builders.authority import RECTOR, with_matrix
 from tests.builders.offices import SIGNED, act, made_live, moment, opened, submitted, swept
 from tests.builders.people import (
     ADMINISTRATOR,
@@ -63,7 +64,7 @@ from workflow.services.views.agreement import (
     notices,
     signatures,
 )
-from workflow.services.views.approval import absences, authority, preview, routes, rules
+from workflow.services.views.approval import absences, authority, changed_authority, preview, routes, rules
 from workflow.services.views.mail import arrivals, mailboxes
 from workflow.services.views.overview import audit, board, calendar, imported, portfolio
 from workflow.services.views.queries import saved
@@ -118,11 +119,19 @@ def an_office_with_quiet_cases(office: Office) -> dict[str, str]:
 
     made = walked(office, walk, "an office with quiet cases")
     write_rules(office, routes=RULES_SINCE)
+    with_matrix(office, RECTOR, file="authority.proposed")
     return made
 
 
 def numbers(found: Iterable[Any]) -> set[str]:
     return {each.number for each in found}
+
+
+def touched_by_authority(office: Office) -> Sequence[Any]:
+    """The cases that the proposed matrix touches."""
+    with office.register.reading() as books:
+        found = changed_authority.authority_previewed(office, books, on=ON)
+    return () if found is None else found.touched
 
 
 def named(answer: object) -> set[str]:
@@ -179,6 +188,7 @@ SEVERAL: dict[Callable[..., Any], Callable[[Office], set[str]]] = {
     ),
     calendar.month: lambda office: named(calendar.month(office, 2029, 5, on=ON)),
     preview.preview: lambda office: numbers(preview.preview(office, on=ON).touched),
+    changed_authority.authority_previewed: lambda office: numbers(touched_by_authority(office)),
     preview.older_numbers: lambda office: set(preview.older_numbers(office)),
     export.export_csv: lambda office: named(b"".join(export.export_csv(office, pages.Asked(), on=ON))),
     export.export_xlsx: lambda office: in_a_workbook(export.export_xlsx(office, pages.Asked(), on=ON)),
