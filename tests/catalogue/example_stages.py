@@ -78,6 +78,64 @@ def stages() -> dict[str, Any]:
                 {"number": "SLA-2024-0001", "title": "Earlier agreement", "parties": levels_reached()}
             ],
         },
+        "came_back": {
+            "file": "their edits.docx",
+            "code": "0123456789ab",
+            "received_on": ON,
+            "replaces": True,
+            "against": "draft 1",
+            "against_code": "ba9876543210",
+            "hands": [{"name": "Ruth Example", "what": "1 change"}],
+            "summary": "2 changes to draft 1; 1 of them the file does not show.",
+            "departs": "1 clause is not in the office’s own words: 1 in words of theirs.",
+            "facts": "It says 1 fact otherwise than the case; 1 waits for somebody to take or refuse.",
+            "approval": "Because of that it needs the sign-off of: Rector.",
+            "notes": ["It answers draft 1; a later one went out since."],
+            "untold": ["a drawing"],
+            "silent": [{"place": "clause 4.2", "what": "“no” became “every”", "by": None, "on": None}],
+            "shown": [{"place": "clause 7", "what": "put in: “six”", "by": "Ruth Example", "on": ON}],
+            "follows": [{"place": "clause 8", "what": "number 8 is now 9", "by": None, "on": None}],
+            "comments": [
+                {
+                    "by": "Ruth Example",
+                    "on": ON,
+                    "place": "clause 7",
+                    "quote": "without reasons",
+                    "text": "We need reasons.",
+                    "done": True,
+                }
+            ],
+            "deviations": [
+                {
+                    "number": "9",
+                    "heading": "Liability",
+                    "stands": "nearest to fallback",
+                    "remark": "82 of 100 words are ours",
+                    "left_out": ["up to a sum"],
+                    "put_in": ["without any limit"],
+                }
+            ],
+            "proposals": [
+                {
+                    "id": 1,
+                    "place": "27.1",
+                    "heading": "Termination",
+                    "ours": "3 months",
+                    "theirs": "6 months",
+                    "still": ["25.3"],
+                    "stands": "open",
+                    "remark": "read by no rule: edit the draft, or refuse it",
+                }
+            ],
+            "sign_offs": [
+                {
+                    "label": "Rector",
+                    "who": "Rita Reviewer",
+                    "because": ["its clause “Liability” stands in words of the other side"],
+                    "stands": "to come",
+                }
+            ],
+        },
         "signing": {
             "rule_text": "It takes effect on the date of the last signature.",
             "order": [signed],

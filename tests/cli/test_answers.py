@@ -345,6 +345,7 @@ draft translations MOU-{year}-0002 {rector}
 draft begin MOU-{year}-0002
 draft receive MOU-{year}-0002 {sent}
 draft returned MOU-{year}-0002
+draft returned MOU-{year}-0002 --into {mou}.docx
 enquiries new Water --with Sample_Institute --why To_measure_it --by 2040-01-01
 enquiries new Air --with Sample_Institute --why To_measure_it
 enquiries new Fire --with Sample_Institute --why To_measure_it

@@ -21,6 +21,7 @@ WRITTEN = {
     ("redline", "into"),
     ("draft compare", "into"),
     ("papers pdf", "into"),
+    ("draft returned", "into"),
     ("templates preview", "into"),
     ("templates try", "into"),
     ("templates letterhead", "file"),

@@ -49,7 +49,9 @@ def flow_rows() -> Rows:
 
 def paper_rows() -> Rows:
     """Every kind of paper, and the word of type.toml for the work that makes it unless a type says otherwise."""
-    made_by = {row.key: f"`{row.made[-1]}`" for row in PAPER_KINDS.values()}
+    made_by = {
+        row.key: f"`{row.made[-1]}`" if row.made else "whoever takes it away" for row in PAPER_KINDS.values()
+    }
     rows: Rows = [
         (f"`{row.key}`", row.title, made_by[row.key], "yes" if row.on_demand else "")
         for row in PAPER_KINDS.values()

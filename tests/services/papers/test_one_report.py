@@ -2,21 +2,29 @@
 
 import pytest
 
-from tests.builders.offices import act, agreement, opened
+from tests.builders.offices import act, agreement, opened, pages
 from tests.builders.people import OFFICER, REVIEWER
 from tests.builders.rules import write_rules
 from tests.documents.received.people_at_word import RUTH, edited, replaced
 from tests.services.papers.test_returned_drafts import BACK, received, sent
 from workflow.answers.agreement.returned import ReturnedDraftAnswer
 from workflow.answers.approval.routes import StepStands
+from workflow.documents.received.read_text import read_text
+from workflow.documents.received.words import lines_of
 from workflow.domain.agreement.act_details import DraftFile
 from workflow.domain.agreement.acts import Act
 from workflow.domain.agreement.foreign.details import RefusingFact, SayingPosition
 from workflow.domain.agreement.foreign.found import Stands
 from workflow.services.office import Office
 from workflow.services.papers.comparing.returned_drafts import LATER_CAME, returned_draft
+from workflow.services.papers.comparing.returned_reports import FORMS, report_to_take_away
 from workflow.services.papers.evidence_files import keep_sent
 
+WORDS_OF = {
+    "docx": lambda content: " ".join(lines_of(read_text(content).body)),
+    "pdf": lambda content: " ".join(pages(content)),
+}
+"""What a paper says, by its form."""
 ROUTES = f"""
 several_by_one = true
 
@@ -77,13 +85,13 @@ def test_the_report_tells_what_changed_where_it_departs_and_who_must_approve_it(
     assert "words of the other side" in rector.because[0]
     assert report.departs == "1 clause is not in the office’s own words: 1 in words of theirs."
     assert report.facts == "It says 1 fact otherwise than the case; 1 waits for somebody to take or refuse."
-    assert report.approval == "Because of that it is signed off by: Rector."
+    assert report.approval == "Because of that it needs the sign-off of: Rector."
 
 
 def test_a_text_beside_ours_is_told_with_what_it_would_ask_for_in_the_place_of_ours(office, number):
     report = came(office, number, replaces=False)
     assert [(each.label, each.stands) for each in report.sign_offs] == [("Rector", None)]
-    assert report.approval == "Were it to take the place of our text, it would be signed off by: Rector."
+    assert report.approval == "Were it to take the place of our text, it would need the sign-off of: Rector."
 
 
 def test_what_the_legal_office_says_of_a_clause_and_what_is_decided_stands_in_the_report(office, number):
@@ -128,3 +136,13 @@ def test_a_file_that_nobody_can_compare_departs_from_nothing_that_is_known(offic
     report = returned_draft(office, number, on=BACK)
     assert report.departs == report.not_measured
     assert (report.deviations, report.sign_offs) == ((), ())
+
+
+@pytest.mark.parametrize("form", FORMS)
+def test_the_report_is_a_paper_to_take_away_that_says_the_same(office, number, form):
+    report = came(office, number)
+    paper = report_to_take_away(office, report, form, on=BACK)
+    said = " ".join(WORDS_OF[form](paper.content).split())
+    for wanted in (report.summary, report.departs, report.facts, report.approval, "it sees fit", "6 months"):
+        assert wanted in said
+    assert paper.name == f"{number} report on a returned draft {report.code}.{form}"

@@ -14,6 +14,7 @@ class PaperKind:
 
     `title` is how people call it, on record and in lists; a language may have words of its own for it. `made` are the stages
     and the work that make it unless a type says otherwise, as type.toml writes them; `follows` tells what of that work does.
+    One that nothing makes is set anew for whoever takes it away, and is never on record.
     `names` are what its template is told beyond the common names and the facts of the type; what fills them in stands in
     workflow/services/papers/contexts/by_kind.py. `mark` stands at the head of every page, with the place of the version.
     `template` is the name of its template, where that is not the kind itself. A paper `in_languages` is made in every language

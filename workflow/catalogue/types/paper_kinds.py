@@ -19,7 +19,7 @@ from workflow.documents.sources import SUFFIX, WORD
 from workflow.domain.agreement.periods_and_notices import NoticeKind
 from workflow.domain.agreement.stages import Stage
 
-DRAFT, EXECUTION_COPY, REDLINE = "draft", "execution_copy", "redline"
+DRAFT, EXECUTION_COPY, REDLINE, RETURNED_REPORT = "draft", "execution_copy", "redline", "returned_report"
 SHARED_PAPERS = "_papers"
 COMMON_NAMES = (
     "agreement",
@@ -72,6 +72,7 @@ PAPER_KINDS: Mapping[str, PaperKind] = {
             lists_open_points=True,
             inner=True,
         ),
+        PaperKind(RETURNED_REPORT, "report on a returned draft", (), ("came_back",), inner=True),
         PaperKind(
             REDLINE,
             "redline",
@@ -246,6 +247,7 @@ PAPER_KINDS: Mapping[str, PaperKind] = {
     )
 }
 ON_DEMAND = tuple(key for key, row in PAPER_KINDS.items() if row.on_demand)
+TAKEN_AWAY = tuple(key for key, row in PAPER_KINDS.items() if not row.made)
 DEFAULT_PAPERS: Mapping[str, tuple[str, ...]] = {
     work: tuple(key for key, row in PAPER_KINDS.items() if work in row.made)
     for work in dict.fromkeys(

@@ -14,6 +14,7 @@ from workflow.catalogue.suggestions import quoted, suggestion
 from workflow.catalogue.types.agreement_type import AgreementType
 from workflow.catalogue.types.paper_kinds import (
     DEFAULT_PAPERS,
+    TAKEN_AWAY,
     kind_and_language,
     kind_of,
     template_of,
@@ -251,6 +252,9 @@ def _papers(
             if kind_and_language(kind)[1] is not ENGLISH:
                 said = f"The paper {quoted(kind)} is made where the languages of an agreement ask for it; take it out."
                 file.refuse(said, "papers", stage)
+            elif kind in TAKEN_AWAY:
+                said = f"The paper {quoted(kind)} is set for whoever takes it away, and nothing makes it; take it out."
+                file.refuse(said, "papers", stage)
             elif kind_of(kind).compares:
                 continue
             elif found is None:
@@ -259,7 +263,8 @@ def _papers(
                 file.refuse(said, "papers", stage)
             else:
                 made_from[kind] = found
-    return papers, made_from
+    taken_away = {kind: template_of(key, kind, templates) for kind in TAKEN_AWAY}
+    return papers, made_from | {kind: found for kind, found in taken_away.items() if found is not None}
 
 
 def _translations(key: str, templates: Iterable[str]) -> dict[str, str]:

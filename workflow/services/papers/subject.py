@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 
+from workflow.answers.agreement.returned import ReturnedDraftAnswer
 from workflow.catalogue.clauses.clause_library import LibraryClause
 from workflow.catalogue.clauses.riders import Fit
 from workflow.catalogue.types.agreement_type import AgreementType
@@ -39,7 +40,8 @@ class Subject:
     `beside` is the language of the text that stands beside the English one in what was approved, if any.
     `riders` are those that the countries of its parties bring up.
     `open_points` is what the text leaves open, `times` what it sets a time for.
-    `enquiry` is what it was asked for by, where it was taken from one.
+    `enquiry` is what it was asked for by, where it was taken from one. `came_back` is the report on a draft of the other side,
+    where the paper is about one.
     `told_on` is the day it tells of, where that is a later one than the change.
     """
 
@@ -64,6 +66,7 @@ class Subject:
     open_points: tuple[OpenPoint, ...] = ()
     times: tuple[TimeSet, ...] = ()
     enquiry: Enquiry | None = None
+    came_back: ReturnedDraftAnswer | None = None
     told_on: date | None = None
 
     @property
@@ -91,6 +94,7 @@ class Subject:
             riders=(),
             open_points=(),
             enquiry=None,
+            came_back=None,
         )
 
     def name_of(self, person: str | None) -> str:

@@ -45,8 +45,8 @@ def asked_in_short(asked: Sequence[AskedBecauseAnswer], *, replaces: bool) -> st
         return "No rule of the office asks for a sign-off because of that."
     names = ", ".join(each.label for each in asked)
     if replaces:
-        return f"Because of that it is signed off by: {names}."
-    return f"Were it to take the place of our text, it would be signed off by: {names}."
+        return f"Because of that it needs the sign-off of: {names}."
+    return f"Were it to take the place of our text, it would need the sign-off of: {names}."
 
 
 def _asked(

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from typing import Any
 
+from workflow.services.papers.contexts.came_back import returned_report
 from workflow.services.papers.contexts.close_out import close_out_list
 from workflow.services.papers.contexts.letters import (
     closing_notice,
@@ -35,6 +36,7 @@ CONTEXTS: dict[str, Callable[[Subject], dict[str, Any]]] = {
     "intake_sheet": intake_sheet,
     "cover_letter": cover_letter,
     "review_memo": review_memo,
+    "returned_report": returned_report,
     "signing_instructions": signing_instructions,
     "activation_notice": activation_notice,
     "originals_register": originals_register,

@@ -4,8 +4,9 @@ from starlette.responses import Response
 
 from workflow.domain.returned.finding import Kind
 from workflow.services.papers.comparing.returned_drafts import returned_draft
+from workflow.services.papers.comparing.returned_reports import report_to_take_away
 from workflow.web.pages.agreement.head import tab_page
-from workflow.web.route import Route, get
+from workflow.web.route import Route, get, part
 from workflow.web.visit import Visit
 
 MOST_SHOWN = 500
@@ -36,10 +37,22 @@ def page(visit: Visit) -> Response:
     )
 
 
+def taken_away(visit: Visit) -> Response:
+    """The report as a paper, to keep: it never opens as a page of ours."""
+    report = returned_draft(visit.office, visit.part("number"), visit.part("code"), on=visit.on)
+    found = report_to_take_away(visit.office, report, visit.part("form"), on=visit.on)
+    return visit.file(found.content, name=found.name, kind=found.kind)
+
+
 ROUTES: tuple[Route, ...] = (
     get(
         "/agreements/{number}/received/{code}",
         page,
         "A draft that came back: what was changed, where it departs, who must approve it",
+    ),
+    part(
+        "/agreements/{number}/received/{code}/report.{form}",
+        taken_away,
+        "The report on a draft that came back, as a paper",
     ),
 )
