@@ -13,6 +13,8 @@ from hypothesis import strategies as st
 from tests.builders.agreements import TERMS
 from workflow.domain.agreement.route import BY_ITS_TYPE, EVERYBODY, Route, Step, side_by_side
 from workflow.domain.agreement.terms import Binding, Funding, Funds
+from workflow.domain.agreement.type_rules import Before, ClearanceRule
+from workflow.domain.approval.clearing import ClearanceAsked
 from workflow.domain.approval.conditions import Condition, why
 from workflow.domain.approval.contradictions import contradictions, most_asked
 from workflow.domain.approval.rates import Money
@@ -323,6 +325,42 @@ def test_what_a_case_keeps_of_the_rules_gives_it_the_same_route_after_it_was_wri
         read = from_document(Routing, json.loads(json.dumps(to_document(kept))))
         assert read == kept
         assert route_of(read, TYPES[case.type], case) == route_of(routing, TYPES[case.type], case)
+
+
+def test_a_case_keeps_what_is_about_its_type_and_not_where_it_stands_in_a_file():
+    screening = ClearanceAsked(
+        Condition(types=("mou",)), ClearanceRule("sanctions", "Sanctions", Before.SIGNING), 7
+    )
+    others = replace(screening, when=Condition(types=("sla",)))
+    mine, theirs = (
+        RouteRule(asks=(FINANCE,), after=("dean",), line=3),
+        RouteRule(Condition(types=("sla",)), (RECTOR,)),
+    )
+    routing = Routing(
+        (mine, theirs),
+        approvals=(FINANCE, ETHICS, Step("dean", "Dean")),
+        order=(("legal", "ethics"), ("rector",), ("finance",)),
+        several_by_one=True,
+        clearances=(screening, others),
+    )
+    assert routing.kept("mou", LISTED) == Routing(
+        (replace(mine, line=None),),
+        approvals=(FINANCE, Step("dean", "Dean")),
+        order=(("legal",), ("finance",)),
+        several_by_one=True,
+        clearances=(replace(screening, line=None),),
+    )
+    assert routing.for_type("mou").clearances == (screening,)
+    assert routing.for_type("sla").clearances == (others,)
+
+
+def test_whether_one_person_may_give_two_sign_offs_is_of_the_route():
+    assert routed(several_by_one=True).several_by_one
+    assert not routed(several_by_one=False).several_by_one
+
+
+def test_a_step_without_a_reason_is_told_by_its_label_alone():
+    assert told(FINANCE) == "Finance office"
 
 
 @pytest.mark.parametrize("edges", [[("a", "a")], [("a", "b"), ("b", "a")]])

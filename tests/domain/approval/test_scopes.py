@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tests.builders.agreements import HOME, PARTNER, TERMS, an_agreement
+from tests.builders.agreements import HOME, PARTNER, SOURCES, TERMS, an_agreement
 from tests.builders.people import OFFICER
 from workflow.domain.agreement.act_details import Contacts
 from workflow.domain.agreement.acts import Act
@@ -106,6 +106,43 @@ def test_what_a_scope_covers_of_an_edit_is_what_its_sign_off_falls_with(part, sc
 def test_a_party_that_is_not_known_yet_is_of_the_parties():
     unknown = replace(TEXT, terms=replace(TEXT.terms, unknown=(Unknown("p2.organisation"),)))
     assert touched(TEXT, unknown) == ("parties",)
+
+
+@pytest.mark.parametrize(
+    ("about", "part"), [("p2.signatories.1.name", "parties"), ("facts.dues.1.amount", "facts.dues.1.amount")]
+)
+def test_what_is_not_known_deep_inside_a_part_touches_that_part(about, part):
+    unknown = replace(TEXT, terms=replace(TEXT.terms, unknown=(Unknown(about),)))
+    assert touched(TEXT, unknown) == (part,)
+    scope = part.partition(".")[0]
+    assert covered((scope,), (part,)) == (part,)
+    assert scope_hash((scope,), TEXT) != scope_hash((scope,), unknown)
+
+
+def test_a_fact_is_told_by_its_whole_key():
+    assert words_of(("facts.dues.1",)) == "the fact “dues.1”"
+
+
+@pytest.mark.parametrize("name", ["mou/_clauses/liability.md.j2", "_clauses_ur/liability.fallback.md.j2"])
+def test_a_source_is_of_its_clause_wherever_it_lies(name):
+    assert touched(TEXT, replace(TEXT, sources={**TEXT.sources, name: "e" * 64})) == ("clauses.liability",)
+
+
+def test_what_was_signed_off_by_earlier_versions_stands_as_it_was_hashed_then():
+    edited = replace(OTHERS["clauses"].terms, departures=OTHERS["clauses.liability"].terms.departures)
+    text = replace(TEXT, terms=replace(edited, unknown=(Unknown("funding.amount"),)))
+    assert (
+        scope_hash(("clauses", "funding"), text)
+        == "06a451ed458c1c7aaa2ecc9c64bb58572e9490d6fcca9114552fca7ce4c6888f"
+    )
+
+
+def test_the_text_that_was_submitted_is_that_of_ours_or_the_file_of_theirs():
+    drafted, reviewed = an_agreement(Stage.DRAFTING).now, an_agreement(Stage.LEGAL_REVIEW).now
+    assert Text.submitted(drafted) == Text(drafted.terms, {})
+    assert Text.submitted(reviewed) == Text(reviewed.terms, SOURCES)
+    theirs = replace(reviewed, negotiated_text="d" * 64)
+    assert Text.submitted(theirs) == Text(reviewed.terms, SOURCES, "d" * 64)
 
 
 def test_contacts_touch_nothing():

@@ -9,6 +9,7 @@ from workflow.domain.agreement.approved import SignOff
 from workflow.domain.agreement.route import EVERYBODY, Route, Step
 from workflow.domain.approval.steps import (
     approves,
+    asks_role,
     given_before,
     is_complete,
     may_give,
@@ -70,6 +71,15 @@ def test_whoever_has_given_it_or_submitted_the_text_is_not_asked_again():
     everybody = (ADMINISTRATOR, OFFICER, SECOND_OFFICER)
     may = who_still_may(HEADS, (by("zara", "heads"),), everybody, but="amina")
     assert [each.key for each in may] == ["bilal"]
+
+
+def test_a_role_is_asked_where_a_step_names_it_or_one_of_its_holders():
+    by_role = Route(((Step("head", "Head", role=Role.SIGNATORY),),))
+    assert asks_role(by_role, Role.SIGNATORY, ())
+    assert not asks_role(by_role, Role.OFFICER, ("amina",))
+    assert asks_role(ROUTE, Role.OFFICER, ("omar", "amina"))
+    assert not asks_role(ROUTE, Role.OFFICER, ("omar",))
+    assert asks_role(Route(), Role.REVIEWER, ())
 
 
 def test_an_approval_concerns_legal_reviewers_and_those_it_asks():
