@@ -6,6 +6,7 @@ from datetime import date
 import pytest
 
 from tests.builders.offices import OPENED, SIGNED, document, in_force, live, opened
+from tests.builders.walked_before import walked
 from workflow.domain.agreement.stages import Stage
 from workflow.services.office import Office
 from workflow.services.views.listing import every_one, page, page_before
@@ -20,11 +21,15 @@ ENDS = ("2029-03-01", "2027-06-30", "2028-01-31", "2027-06-30")
 @pytest.fixture
 def filled(any_office: Office) -> Office:
     """Four in force with ends of their own, two drafts without any day, and one of another type."""
-    for end in ENDS:
-        live(any_office, term={"ends_on": end, "notice": "3 months"})
-    opened(any_office)
-    opened(any_office, title="Another draft")
-    in_force(any_office, "sla")
+
+    def walk() -> None:
+        for end in ENDS:
+            live(any_office, term={"ends_on": end, "notice": "3 months"})
+        opened(any_office)
+        opened(any_office, title="Another draft")
+        in_force(any_office, "sla")
+
+    walked(any_office, walk, "with ends of their own", ENDS)
     return any_office
 
 
