@@ -54,7 +54,7 @@ def mou_word(times: int) -> Row:
 def read(template: bytes) -> WordTree:
     """A template, read; which happens once for each content."""
     name = "mou/draft.docx"
-    return word_tree(Source(name, "", hashlib.sha256(template).hexdigest(), Path(name), template))
+    return word_tree(Source(name, "", hashlib.sha256(template).hexdigest(), Path(name), template), {})
 
 
 def check_equal(tree: WordTree, template: bytes) -> None:

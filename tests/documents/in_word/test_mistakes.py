@@ -76,11 +76,11 @@ def test_a_template_that_says_nothing_has_no_title() -> None:
 
 
 def test_a_template_is_read_in_a_process_without_rights() -> None:
-    tree = word_tree(source(word_file(line("Title for {{ name }}"))))
+    tree = word_tree(source(word_file(line("Title for {{ name }}"))), {})
     assert [each.code for each in tree.title if hasattr(each, "code")] == ["name"]
 
     with pytest.raises(TemplateError, match=r"After “Title”: The tag that begins with .. is not closed"):
-        word_tree(source(word_file(line("Title {{ name"))))
+        word_tree(source(word_file(line("Title {{ name"))), {})
 
 
 def test_a_cell_may_hold_paragraphs_that_a_condition_steers() -> None:

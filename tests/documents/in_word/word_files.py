@@ -143,16 +143,20 @@ def source(content: bytes, name: str = "visit_letter/draft.docx") -> Source:
     return Source(name, "", hashlib.sha256(content).hexdigest(), Path(name), content)
 
 
-def template(*body: str, **given: Any) -> WordTree:
-    """A template of this body, read."""
-    return template_of(word_file(*body, **given))
+def template(*body: str, clauses: Mapping[str, str] | None = None, **given: Any) -> WordTree:
+    """A template of this body, read; `clauses` are the texts that it may take in, by their names."""
+    return template_of(word_file(*body, **given), clauses)
 
 
-def template_of(content: bytes) -> WordTree:
+def template_of(content: bytes, clauses: Mapping[str, str] | None = None) -> WordTree:
     """A template, read right here; that it is read in a confined process is a test of its own."""
     given = source(content)
     know(given, json.loads(json.dumps(read_template(content, given.name))))
-    return word_tree(given)
+    texts = {
+        name: Source(name, text, hashlib.sha256(text.encode()).hexdigest(), Path(name))
+        for name, text in (clauses or {}).items()
+    }
+    return word_tree(given, texts)
 
 
 def filled(tree: WordTree, facts: Mapping[str, Any], frame: PaperFrame = FRAME) -> bytes:

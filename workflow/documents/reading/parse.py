@@ -23,7 +23,7 @@ def parse(name: str, sources: Mapping[str, Source]) -> Tree:
     for tree in known:
         if all(used in sources and sources[used].sha256 == sha for used, sha in tree.sources.items()):
             return tree
-    tree = word_tree(source) if name.endswith(WORD) else _read_tree(name, sources)
+    tree = word_tree(source, sources) if name.endswith(WORD) else _read_tree(name, sources)
     known[:] = [tree, *known[:3]]
     return tree
 

@@ -7,7 +7,7 @@ from workflow.documents.reading.clause_heads import declared, original_of
 from workflow.documents.reading.jinja_dialect import Tag
 from workflow.documents.reading.nesting import nest
 from workflow.documents.reading.one_text import pieces_of_text
-from workflow.documents.sources import Source
+from workflow.documents.sources import WORD, Source
 from workflow.documents.tree.blocktree import Block, Blocks, Heading, Place, Title
 from workflow.documents.tree.bounds import check_include
 from workflow.domain.errors import TemplateError
@@ -59,14 +59,19 @@ def read_file(name: str, reading: Reading, place: Place | None) -> Blocks:
         if isinstance(one, Heading) and said is not None:
             stream.append(said.of(one))
         elif isinstance(one, Tag) and one.word == "include":
-            included = read_file(one.code, reading, one.place)
-            titled = next((block for block in included if isinstance(block, Title)), None)
-            if titled:
-                raise titled.place.refusal(
-                    "Only the paper itself has a title (#), not a file that is included."
-                )
-            stream.extend(included)  # nested already; it stands there as a block of its own
+            stream.extend(take_in(one, reading))  # nested already; it stands there as a block of its own
         else:
             stream.append(one)
     reading.open.pop()
     return nest(stream, where="in this file")
+
+
+def take_in(tag: Tag, reading: Reading) -> Blocks:
+    """What an include puts in its place."""
+    if tag.code.endswith(WORD):
+        raise tag.place.refusal(f'"{tag.code}" was made in Word; only a text (.md.j2) can be taken in.')
+    included = read_file(tag.code, reading, tag.place)
+    titled = next((block for block in included if isinstance(block, Title)), None)
+    if titled:
+        raise titled.place.refusal("Only the paper itself has a title (#), not a file that is included.")
+    return included

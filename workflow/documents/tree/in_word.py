@@ -4,7 +4,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import NamedTuple, TypeAlias
 
-from workflow.documents.tree.blocktree import Blocks, Expression, Place, Tree
+from workflow.documents.tree.blocktree import Blocks, Expression, Heading, Item, Paragraph, Place, Tree
+
+TEXT = "text"
+"""The shape of words that have no number; every template has it."""
 
 
 class RunLook(NamedTuple):
@@ -40,7 +43,32 @@ class Called:
     argument: str = ""
 
 
-WordPiece: TypeAlias = str | Printed | Steered | Called
+class Shape(NamedTuple):
+    """How the template writes one kind of paragraph: its properties, and the looks of words plain, bold, italic and both."""
+
+    properties: str
+    looks: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class TakenIn:
+    """A clause of the library, written in the shapes of the template by the names that `shape_of` gives."""
+
+    blocks: Blocks
+    shapes: Mapping[str, Shape]
+
+
+WordPiece: TypeAlias = str | Printed | Steered | Called | TakenIn
+
+
+def shape_of(block: Heading | Item | Paragraph) -> str:
+    """The name of the shape in which a block of a clause stands: clause, plain, under, item1, bullet1, text."""
+    match block:
+        case Heading():
+            return block.kind
+        case Item():
+            return f"{'item' if block.ordered else 'bullet'}{block.depth}"
+    return TEXT
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -3,7 +3,8 @@
 from workflow.documents.filling.compiling import JinjaSource, call, statement, value
 from workflow.documents.filling.printing_values import BLANK, BLANK_ENDS, FIRST_LOOK
 from workflow.documents.tree.blocktree import Place
-from workflow.documents.tree.in_word import Called, Printed, Steered, WordText
+from workflow.documents.tree.in_word import Called, Printed, Steered, TakenIn, WordPiece, WordText
+from workflow.documents.word.clauses_in_template import pieces_of
 from workflow.documents.word.live_references import bookmark
 
 BETWEEN_PARTS = "\x00"
@@ -25,15 +26,8 @@ def template_source(word: WordText, names: tuple[str, ...]) -> JinjaSource:
         if number:
             writing.markup(BETWEEN_PARTS)
         for piece in word.parts[name]:
-            match piece:
-                case str():
-                    writing.markup(piece)
-                case Steered():
-                    writing.tag(statement(piece.code), piece.place, piece.shown)
-                case Printed():
-                    writing.printed(piece)
-                case Called():
-                    writing.call(piece)
+            for each in pieces_of(piece, word.looks) if isinstance(piece, TakenIn) else (piece,):
+                writing.write(each)
     return writing.source()
 
 
@@ -50,6 +44,18 @@ class _Writing:
     def source(self) -> JinjaSource:
         self._end_piece()
         return JinjaSource("".join(self._parts), tuple(self._pieces), self._places)
+
+    def write(self, piece: WordPiece) -> None:
+        """One piece of the file."""
+        match piece:
+            case str():
+                self.markup(piece)
+            case Steered():
+                self.tag(statement(piece.code), piece.place, piece.shown)
+            case Printed():
+                self.printed(piece)
+            case Called():
+                self.call(piece)
 
     def markup(self, text: str) -> None:
         self._piece.append(text)

@@ -48,6 +48,8 @@ class Joining:
         """How the paragraphs of the body stand, for whoever has to find one."""
         self.declared: dict[Element, tuple[str | None, str | None, str | None]] = {}
         """What headings declare: an id, .plain or .binding, and for how long the clause goes on."""
+        self.taking_in: dict[int, Element] = {}
+        """The paragraphs in whose place a clause of the library is taken in, by the numbers of their tags."""
 
     def sign_of(self, number: int) -> str:
         return chr(FIRST_SIGN + number)
@@ -78,6 +80,8 @@ class Joining:
             if signs[-1]:
                 where = self.place(paragraph, words[: tag.start])
                 joins = tag.joins_before, tag.joins_after
+                if tag.scope == "p" and tag.code.startswith("include"):
+                    self.taking_in[len(self.tags)] = paragraph
                 self.tags.append(TemplateTag(tag.opening, tag.scope, tag.code, where, 0, *joins))
         for tag, sign in zip(reversed(found), reversed(signs), strict=True):
             _replace(parts, tag.start, tag.end, sign)

@@ -29,21 +29,23 @@ class Looks:
             signs = SIGN.findall(text.text or "")
             if signs:
                 run = within(text, R)
-                number = self._number(None if run is None else run.find(RPR))
+                number = self.number(None if run is None else run.find(RPR))
                 for sign in signs:
                     joining.tag_of(sign).look = number
 
-    def _number(self, look: Element | None) -> int:
+    def number(self, look: Element | None) -> int:
+        """The number under which a look is written; that of no look where there are too many."""
         if look is None:
             return 0
-        ways = [_written(look), _written(_lit(look)), _written(_turned(look))]
+        ways = [written_alone(look), written_alone(_lit(look)), written_alone(_turned(look))]
         if ways not in self.written and len(self.written) < MOST:
             self.written.append(ways)
         return self.written.index(ways) if ways in self.written else 0
 
 
-def _written(look: Element) -> str:
-    return _DECLARED.sub("", etree.tostring(look, encoding="unicode", with_tail=False))
+def written_alone(element: Element) -> str:
+    """An element as markup, without the names of others that it was read with."""
+    return _DECLARED.sub("", etree.tostring(element, encoding="unicode", with_tail=False))
 
 
 def _lit(look: Element) -> Element:

@@ -21,7 +21,8 @@ from workflow.documents.word_templates.joining import (
 from workflow.documents.word_templates.looks import Looks
 from workflow.documents.word_templates.outline import outlined
 from workflow.documents.word_templates.paragraphs import within
-from workflow.documents.word_templates.standing import standing_of
+from workflow.documents.word_templates.shapes import Shapes
+from workflow.documents.word_templates.standing import standing_of, styles_and_lists
 from workflow.documents.word_templates.steering import check_pairs, put_in_place
 
 MAIN = "word/document.xml"
@@ -37,15 +38,20 @@ _NEVER = (
 
 
 def read_template(content: bytes, file: str) -> dict[str, Any]:
-    """The template as a document: its `tags`, its `looks`, its `parts` in pieces, and what its body says."""
+    """The template as a document: its `tags`, its `looks`, its `parts` in pieces, and what its body says.
+
+    Where it takes in clauses of the library, `shapes` are how its paragraphs are written.
+    """
     parts = _unpacked(content)
     joining, looks = Joining(file), Looks()
     body = _plain(parts[MAIN])
-    joining.standing = standing_of(body.find(w("body")), parts)
+    styles, lists = styles_and_lists(parts)
+    joining.standing = standing_of(body.find(w("body")), styles, lists)
     stamping.with_headers_and_footers(parts, body.find(w("body")))
     properties.told_outside(parts, joining)
     written: dict[str, list[Any]] = {}
     said: list[Any] = []
+    shapes: dict[str, Any] = {}
     for name in sorted((each for each in parts if _STORY.fullmatch(each)), key=lambda each: each != MAIN):
         first = len(joining.tags)
         root = body if name == MAIN else _plain(parts[name])
@@ -54,6 +60,8 @@ def read_template(content: bytes, file: str) -> dict[str, Any]:
             joining.paragraph(paragraph)
         join_paragraphs(root, joining)
         looks.note(root, joining)
+        if name == MAIN and joining.taking_in:
+            shapes = Shapes(joining, styles, lists, looks).written()
         put_in_place(root, joining)
         for paragraph in root.iter(P):
             set_apart(paragraph, joining)
@@ -72,6 +80,7 @@ def read_template(content: bytes, file: str) -> dict[str, Any]:
     return {
         "tags": [[each.opening, each.scope, each.code, each.where, each.look] for each in joining.tags],
         "looks": looks.written,
+        "shapes": shapes,
         "parts": {**{name: [text] for name, text in touched.items() if name not in written}, **written},
         "said": said,
     }

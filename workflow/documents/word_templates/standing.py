@@ -17,22 +17,28 @@ _COUNTED = re.compile(r"\d")
 class Standing:
     """A paragraph: the level of its heading (0 is the title), that of its list, whether that only has a sign, and its clause.
 
-    `clause` is the number of the clause it stands in, "4.2(a)", empty outside of them.
+    `clause` is the number of the clause it stands in, "4.2(a)", empty outside of them; `numbering` is its list by the name
+    that this has in the file.
     """
 
     heading: int | None
     level: int | None
     is_bullet: bool
     clause: str
+    numbering: str | None = None
 
 
 NOWHERE = Standing(None, None, is_bullet=False, clause="")
 
 
-def standing_of(body: Element, parts: Mapping[str, bytes]) -> dict[Element, Standing]:
-    """How each paragraph of the body stands; `parts` tell of styles and lists."""
+def styles_and_lists(parts: Mapping[str, bytes]) -> tuple[Styles, Lists]:
+    """What the file says of its styles and of its lists."""
     styles = Styles(_part(parts, "word/styles.xml"))
-    lists = Lists(_part(parts, "word/numbering.xml"), styles)
+    return styles, Lists(_part(parts, "word/numbering.xml"), styles)
+
+
+def standing_of(body: Element, styles: Styles, lists: Lists) -> dict[Element, Standing]:
+    """How each paragraph of the body stands."""
     counting, found = Counting(lists), {}
     numbers: list[tuple[int, str]] = []
     for paragraph in body.iter(P):
@@ -49,8 +55,20 @@ def standing_of(body: Element, parts: Mapping[str, bytes]) -> dict[Element, Stan
             numbers = []
         elif level is not None and not is_bullet:
             numbers = [each for each in numbers if each[0] < level] + [(level, printed.rstrip("."))]
-        found[paragraph] = Standing(heading, level, is_bullet, _clause(numbers))
+        numbering = place[0] if place else None
+        found[paragraph] = Standing(heading, level, is_bullet, _clause(numbers), numbering)
     return found
+
+
+def standing_of_style(style_id: str, styles: Styles, lists: Lists) -> Standing:
+    """How a paragraph stands of which nothing is known but its style."""
+    heading = styles.paragraph(style_id).heading
+    if (place := lists.place(style_id, Numbered(None, None))) is None:
+        return Standing(heading, None, is_bullet=False, clause="")
+    numbering, level = place
+    named = lists.named(numbering)
+    is_bullet = named is not None and named.levels[level].form == "bullet"
+    return Standing(heading, level, is_bullet, "", numbering)
 
 
 def heads_by_number(standing: Mapping[Element, Standing]) -> bool:

@@ -1,6 +1,6 @@
 """What a Word template says as the blocks that checks, reviews and comparisons read."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from workflow.documents.reading.jinja_dialect import Tag
@@ -29,10 +29,10 @@ Stream = list[Run | Tag]
 
 
 class Told:
-    """Makes blocks of what is said, with the tags it names."""
+    """Makes blocks of what is said, with the tags it names and the clauses that some of these take in."""
 
-    def __init__(self, file: str, tags: Sequence[Tag]) -> None:
-        self._file, self._tags = file, tags
+    def __init__(self, file: str, tags: Sequence[Tag], taken: Mapping[int, Blocks]) -> None:
+        self._file, self._tags, self._taken = file, tags, taken
         self._lines = 0
 
     def blocks(self, said: Sequence[Any]) -> Blocks:
@@ -40,6 +40,8 @@ class Told:
         stream: list[Block | Tag] = []
         for each in said:
             match each:
+                case ["tag", number] if number in self._taken:
+                    stream += self._taken[number]
                 case ["tag", number]:
                     stream.append(self._tags[number])
                 case ["paragraph", kind, depth, words, where, *declared]:
@@ -48,11 +50,21 @@ class Told:
                     stream.append(self._table(rows, self._place(where)))
         titled = next((at for at, one in enumerate(stream) if isinstance(one, Title)), None)
         if titled is None:
-            titled = next((at for at, one in enumerate(stream) if isinstance(one, Paragraph | Heading)), None)
+            own = (
+                at
+                for at, one in enumerate(stream)
+                if isinstance(one, Paragraph | Heading) and one.place.file == self._file
+            )
+            titled = next(own, None)
         if titled is not None and not isinstance(one := stream[titled], Tag | Table):
-            stream.insert(0, Title(one.runs, one.place))  # type: ignore[union-attr]  # a paragraph, heading or title
-            del stream[titled + 1]
-        return nest([_untitled(one) if at else one for at, one in enumerate(stream)], where=_HERE)
+            set_before = (
+                at for at, one in enumerate(stream) if not isinstance(one, Tag) or one.word != "set"
+            )
+            first = next(set_before, 0)
+            title = Title(one.runs, one.place)  # type: ignore[union-attr]  # a paragraph, heading or title
+            del stream[titled]
+            stream = [*stream[:first], title, *map(_untitled, stream[first:])]
+        return nest(stream, where=_HERE)
 
     def _place(self, where: str) -> Place:
         self._lines += 1

@@ -73,6 +73,11 @@ class Styles:
         self._paragraphs: dict[str | None, ParagraphStyle] = {}
         self._looks: dict[tuple[str | None, Said], Look] = {}
 
+    @property
+    def of_paragraphs(self) -> tuple[str, ...]:
+        """The ids of the styles of paragraphs, in the order of the file."""
+        return tuple(name for name, each in self._styles.items() if each.get(w("type")) == "paragraph")
+
     def paragraph(self, style_id: str | None) -> ParagraphStyle:
         """The style of a paragraph by its id; that of all which name none."""
         found = self._paragraphs.get(style_id)
