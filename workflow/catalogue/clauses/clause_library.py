@@ -17,7 +17,7 @@ from workflow.catalogue.suggestions import quoted, suggestion
 from workflow.catalogue.types.paper_kinds import COMMON_NAMES
 from workflow.catalogue.types.toml_text import TomlText
 from workflow.documents.reading.clause_heads import BINDING, declared, split_head
-from workflow.documents.reading.parse import parse_clause
+from workflow.documents.reading.parse import parse, parse_clause
 from workflow.documents.sources import Source
 from workflow.documents.tree.blocktree import ClauseText, NameUse
 from workflow.domain.agreement.terms import Binding
@@ -141,10 +141,19 @@ def dead_clauses(sources: Mapping[str, Source]) -> Iterator[str]:
     alive = {each.file for each in clauses_in(sources, sources).values() if each.countries}
     waiting = [name for name in sources if not name.startswith(f"{LIBRARY}/")]
     while waiting:
-        found = _INCLUDE.findall(_COMMENT.sub("", sources[waiting.pop()].text))
+        found = _taken_in(sources[waiting.pop()], sources)
         waiting += {name for name in found if name in sources} - alive
         alive |= set(found)
     return (name for name in clause_files(sources) if name not in alive)
+
+
+def _taken_in(source: Source, sources: Mapping[str, Source]) -> Iterable[str]:
+    """The files that one takes in, as far as it can be read."""
+    if source.content is None:
+        return _INCLUDE.findall(_COMMENT.sub("", source.text))
+    with suppress(TemplateError):
+        return parse(source.name, sources).included
+    return ()
 
 
 @lru_cache(maxsize=512)

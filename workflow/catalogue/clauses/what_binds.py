@@ -11,6 +11,7 @@ from workflow.documents.filling.outline import SAID_TO_BIND
 from workflow.documents.reading.inline import shown
 from workflow.documents.sources import Source
 from workflow.documents.tree.blocktree import Expression, Heading, If, Runs, Text, Tree, every
+from workflow.documents.tree.in_word import Steered, WordTree
 from workflow.domain.agreement.links import Link
 from workflow.domain.agreement.terms import Survival
 from workflow.domain.errors import InvalidError, TemplateError
@@ -57,6 +58,10 @@ def binding_problems(
     own_headings = [each for each in declaring if not each.place.file.startswith(_LIBRARIES)]
     yield from _unfit(draft, own_headings, own)
     texts = [sources[name].text for name in draft.sources if name in sources]
+    if isinstance(draft, WordTree):
+        texts += [
+            each.code for piece in draft.word.parts.values() for each in piece if isinstance(each, Steered)
+        ]
     for word, found, said in (
         ("binding_clauses", [each for each in declaring if each.binds], "bind where the paper binds in part"),
         ("surviving_clauses", [each for each in declaring if each.survives], "go on after the end"),

@@ -17,6 +17,10 @@ _UNSHAPED = (
     "{} has {}, and no paragraph or style of this template shows how they are numbered; "
     "begin with the file that templates letterhead writes, or put the clauses of this one into a list of several levels."
 )
+_UNDER_NO_NUMBER = (
+    "{} numbers items under a heading without a number, which would go on with the numbers of the clause above; "
+    "write them into the Word file, and take this tag out."
+)
 _CALLED = {
     "clause": "the heading of a clause",
     **{
@@ -51,8 +55,13 @@ def _shapes(read: Mapping[str, Any], number: int) -> Mapping[str, Shape]:
 
 def _unfit(blocks: Blocks, file: str, shapes: Mapping[str, Shape]) -> Iterator[str]:
     """Why a clause cannot be written into the template, a sentence each."""
+    is_bare = False
     for block in every(blocks):
-        if isinstance(block, Heading | Item | Paragraph):
+        if isinstance(block, Heading):
+            is_bare = block.kind == "plain"
+        if is_bare and isinstance(block, Item) and block.ordered:
+            yield _UNDER_NO_NUMBER.format(file)
+        elif isinstance(block, Heading | Item | Paragraph):
             if (name := shape_of(block)) not in shapes:
                 yield _UNSHAPED.format(file, _CALLED[name])
         elif not isinstance(block, Table | Set):
