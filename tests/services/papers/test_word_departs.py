@@ -19,7 +19,7 @@ from workflow.services.machine.rounds_here import carry_out_pending
 from workflow.services.office import Office
 from workflow.services.papers.produce import papers_of
 
-LOGOS, OTHERS, CONDITIONS = "names-and-logos", "non-exclusivity", "added-conditions"
+LOGOS, OTHERS, CONDITIONS = "names-and-logos", "research-ethics", "added-conditions"
 TAKEN = (
     '{%p set this_paper = "this letter" %}',
     f'{{%p include "_clauses/{LOGOS}.md.j2" %}}',
@@ -77,8 +77,8 @@ def test_a_clause_stands_in_another_position_and_a_condition_is_added(office: Of
 
 def test_a_clause_is_struck(office: Office) -> None:
     number = opened(office)
-    assert "Non-exclusivity" in words(draft(office, number))
+    assert "Research integrity and ethics" in words(draft(office, number))
 
     departs(office, number, OTHERS, Instead.STRUCK)
 
-    assert "Non-exclusivity" not in words(draft(office, number))
+    assert "Research integrity and ethics" not in words(draft(office, number))
