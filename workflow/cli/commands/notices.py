@@ -1,7 +1,7 @@
 """Commands on notices: give one, record theirs, record a receipt, withdraw, decide what a late one counts for, ask for a cure."""
 
 from datetime import date, datetime
-from typing import Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any, TypedDict
 
 import typer
 
@@ -15,6 +15,19 @@ from workflow.domain.agreement.acts import Act
 from workflow.domain.agreement.periods_and_notices import LateNotice
 from workflow.domain.dates.clocks import moment_at
 from workflow.domain.errors import InvalidError
+
+if TYPE_CHECKING:
+    from workflow.services.office import Office
+
+
+class OnItsWay(TypedDict):
+    """What is said of a notice of ours that has left."""
+
+    sent_on: date | None
+    sent_at: datetime | None
+    received_on: date | None
+    zone: str | None
+
 
 WayOfNotice = Annotated[
     str,
@@ -42,6 +55,15 @@ Sent = Annotated[
         help="The day it was sent, or the hour by the sender\u2019s clock, as \u201c2028-01-28 16:30\u201d.",
     ),
 ]
+Arrived = Annotated[
+    date | None,
+    typer.Option(
+        "--received",
+        metavar="DAY",
+        parser=read_day,
+        help="The day the other side received it, where known.",
+    ),
+]
 NoticeNumber = Annotated[int, typer.Argument(metavar="NOTICE", help="The number of the notice.")]
 
 
@@ -52,15 +74,7 @@ def notice(
     termination: Annotated[bool, flag("--termination", "Of termination, instead of non-renewal.")] = False,
     method: WayOfNotice = "letter",
     sent: Sent = None,
-    arrived: Annotated[
-        date | None,
-        typer.Option(
-            "--received",
-            metavar="DAY",
-            parser=read_day,
-            help="The day the other side received it, where known.",
-        ),
-    ] = None,
+    arrived: Arrived = None,
     zone: RecipientZone = None,
     states: States = None,
     reason: Reason = None,
@@ -68,37 +82,32 @@ def notice(
     on: OnDay = None,
     yes: Yes = False,
 ) -> None:
-    from workflow.services.casework.notices import zone_of_recipient
-
     act, kind = (Act.GIVE_NOTICE, "termination") if termination else (Act.NOT_RENEW, "non-renewal")
     with desk.office() as office:
-        home = office.settings.zone
-        sent_at = moment_at(sent, home, option="--sent") if isinstance(sent, datetime) else None
-        sent_on = sent.date() if isinstance(sent, datetime) else sent
-        if sent_on is not None:
-            day_of_act(office.settings, sent_on)
-        if arrived is not None:
-            day_of_act(office.settings, arrived)
-        details = Noticing(
-            kind,
-            method=method,
-            sent_on=sent_on,
-            sent_at=sent_at,
-            received_on=arrived,
-            zone=zone or zone_of_recipient(office, number),
-            states=states,
-        )
-        ask(
-            desk,
-            office,
-            number,
-            act,
-            on=on or sent_on,
-            details=details,
-            reason=reason,
-            kept=keep(file),
-            yes=yes,
-        )
+        way = on_its_way(office, number, sent, arrived, zone)
+        details = Noticing(kind, method=method, states=states, **way)
+        on, kept = on or way["sent_on"], keep(file)
+        ask(desk, office, number, act, on=on, details=details, reason=reason, kept=kept, yes=yes)
+
+
+def on_its_way(
+    office: "Office", number: str, sent: date | datetime | None, arrived: date | None, zone: str | None
+) -> OnItsWay:
+    """When a notice of ours was sent, by the clock here, when it arrived, and where its recipient is; no day lies ahead."""
+    from workflow.services.casework.notices import zone_of_recipient
+
+    sent_on = sent.date() if isinstance(sent, datetime) else sent
+    for said in (sent_on, arrived):
+        if said is not None:
+            day_of_act(office.settings, said)
+    return {
+        "sent_on": sent_on,
+        "sent_at": moment_at(sent, office.settings.zone, option="--sent")
+        if isinstance(sent, datetime)
+        else None,
+        "received_on": arrived,
+        "zone": zone or zone_of_recipient(office, number),
+    }
 
 
 @verb("notice receive")

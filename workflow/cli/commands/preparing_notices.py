@@ -1,14 +1,14 @@
 """Commands on a notice of ours before it leaves: draft it, word it anew, approve, sign and dispatch it, or drop it."""
 
-from datetime import date, datetime
-from typing import TYPE_CHECKING, Annotated, Any
+from datetime import date
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from workflow.cli.acting import act_on, ask, keep
 from workflow.cli.application import verb
-from workflow.cli.clock import day_of_act, read_day, today
-from workflow.cli.commands.notices import RecipientZone, Sent
+from workflow.cli.clock import read_day, today
+from workflow.cli.commands.notices import Arrived, RecipientZone, Sent, on_its_way
 from workflow.cli.desk import Desk
 from workflow.cli.printing import say, say_pairs
 from workflow.cli.words import EvidenceFile, Number, OnDay, Reason, States, Yes
@@ -20,7 +20,6 @@ from workflow.domain.agreement.notices.details import (
     RewordingNotice,
     SigningNotice,
 )
-from workflow.domain.dates.clocks import moment_at
 from workflow.domain.dates.lengths import day
 
 if TYPE_CHECKING:
@@ -137,50 +136,19 @@ def dispatch_notice(
     kind: Kind = None,
     method: OtherWay = None,
     sent: Sent = None,
-    arrived: Annotated[
-        Any,
-        typer.Option(
-            "--received",
-            metavar="DAY",
-            parser=read_day,
-            help="The day the other side received it, where known.",
-        ),
-    ] = None,
+    arrived: Arrived = None,
     zone: RecipientZone = None,
     reason: Reason = None,
     file: EvidenceFile = None,
     on: OnDay = None,
     yes: Yes = False,
 ) -> None:
-    from workflow.services.casework.notices import zone_of_recipient
-
+    act = Act.DISPATCH_NOTICE
     with desk.office() as office:
-        sent_at = (
-            moment_at(sent, office.settings.zone, option="--sent") if isinstance(sent, datetime) else None
-        )
-        sent_on = sent.date() if isinstance(sent, datetime) else sent
-        for said in (sent_on, arrived):
-            if said is not None:
-                day_of_act(office.settings, said)
-        details = Dispatching(
-            kind,
-            method,
-            sent_on=sent_on,
-            sent_at=sent_at,
-            received_on=arrived,
-            zone=zone or zone_of_recipient(office, number),
-        )
-        ask(
-            desk,
-            office,
-            number,
-            Act.DISPATCH_NOTICE,
-            on=on or sent_on,
-            details=details,
-            reason=reason,
-            kept=keep(file),
-            yes=yes,
-        )
+        way = on_its_way(office, number, sent, arrived, zone)
+        details = Dispatching(kind, method, **way)
+        on, kept = on or way["sent_on"], keep(file)
+        ask(desk, office, number, act, on=on, details=details, reason=reason, kept=kept, yes=yes)
 
 
 @verb("notice drop")
