@@ -8,6 +8,8 @@ CAME, WENT = {f"{W}ins", f"{W}moveTo"}, {f"{W}del", f"{W}moveFrom"}
 LOOKS = {f"{W}rPr", f"{W}pPr", f"{W}sectPr", f"{W}tblPr", f"{W}tblGrid", f"{W}trPr", f"{W}tcPr"}
 AROUND = {f"{W}hyperlink", f"{W}fldSimple", f"{W}sdt"}
 """What stands around words, and goes with the last of them."""
+SAYING_NOTHING = {f"{W}pPr", f"{W}bookmarkStart", f"{W}bookmarkEnd"}
+"""What a paragraph may hold besides words; its bookmarks run into the next where it goes."""
 BESIDE = {f"{W}rPr", f"{W}sectPr", f"{W}headerReference", f"{W}footerReference"}
 
 
@@ -66,7 +68,7 @@ def _join(made: ET.Element, found: ET.Element, gone: set[str]) -> None:
     assert len(there) == len(settled_ones)
     for was, now in zip(there, settled_ones, strict=True):
         if _marked(was.find(f"{W}pPr/{W}rPr"), gone):
-            words = [each for each in now if each.tag != f"{W}pPr"]
+            words = [each for each in now if each.tag not in SAYING_NOTHING]
             assert not words, "in these files a paragraph goes with all its words"
             made.remove(now)
 
