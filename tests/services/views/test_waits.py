@@ -3,11 +3,14 @@
 import pytest
 
 from tests.builders.offices import OPENED, SUBMITTED, act, in_force, live, opened, submitted
+from tests.builders.people import OFFICER, SECOND_OFFICER
 from workflow.domain.agreement.act_details import CommentText
 from workflow.domain.agreement.acts import Act
 from workflow.domain.errors import InvalidError, NotFoundError
 from workflow.services.office import Office
+from workflow.services.views.my_work import my_work
 from workflow.services.views.waits import every_wait, name_of, waits
+from workflow.store.reads import waiting
 
 
 def test_what_waits_is_listed_of_whom_it_is_asked(any_office: Office) -> None:
@@ -52,3 +55,20 @@ def test_what_nobody_can_answer_is_refused_with_a_sentence(office: Office) -> No
         for ask in (waits, every_wait):
             with pytest.raises((InvalidError, NotFoundError), match=sentence):
                 ask(office, **words)  # type: ignore[operator]
+
+
+@pytest.mark.parametrize("few", [0, 200])
+def test_work_is_the_same_however_many_agreements_somebody_owns(
+    any_office: Office, few: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(waiting, "FEW", few)
+    drafted, reviewed = opened(any_office), opened(any_office)
+    submitted(any_office, reviewed)
+    with any_office.register.reading() as books:
+        owner, nobody = books.people.get(OFFICER.key), books.people.get(SECOND_OFFICER.key)
+    of_owner = my_work(any_office, owner, on=SUBMITTED, whole_office=False)
+    told = {group.key: [task.number for task in group.tasks] for group in of_owner.groups}
+    assert (told["ours"], told["others"]) == ([drafted], [reviewed])
+    assert all(
+        not group.tasks for group in my_work(any_office, nobody, on=SUBMITTED, whole_office=False).groups
+    )

@@ -28,6 +28,9 @@ from workflow.store.reads.seen import how_much, keys_of, narrowed, only_number, 
 from workflow.store.reads.tables import waits
 from workflow.store.tables import agreements
 
+FEW = 200
+"""Agreements of an owner up to which what they wait for is looked for one by one, and not among what all wait for."""
+
 _PLACE = ("comes_on", "number", "key")
 _SHOWN = ("key", "number", "task", "of_role", "of_route", "of_person", "since", "by", "reason")
 _PLACE_OF = select(*(waits.c[name] for name in _PLACE)).where(
@@ -35,6 +38,9 @@ _PLACE_OF = select(*(waits.c[name] for name in _PLACE)).where(
 )
 
 _OWNED = agreements.alias("owned")
+_COUNTED = select(func.count()).select_from(
+    select(_OWNED.c.number).where(_OWNED.c.owner == bindparam("owner")).limit(FEW + 1).subquery()
+)
 _OF_THEM = (agreements.c.title, agreements.c.other_side, agreements.c.stage)
 _OF_AGREEMENT = (
     select(*(waits.c[name] for name in _SHOWN), *_OF_THEM, waits.c.comes_on)
@@ -78,8 +84,9 @@ class WaitOnFile:
 
 
 Place = tuple[date, str, str]
-_Shape = tuple[tuple[str, bool], ...]
+_Shape = tuple[tuple[str, str], ...]
 FIRST: Place = (date.min, "", "")
+_ANYBODYS, _OF_FEW, _OF_MANY = "", "few", "many"
 
 
 class Waits:
@@ -91,17 +98,35 @@ class Waits:
 
     def page(self, of: Sequence[Asked], *, after: Place, limit: int) -> list[WaitOnFile]:
         """What is waited for of any of these, the first to be done first, from the one after a place."""
+        asked = self._with_owners(of)
+        if not asked:
+            return []
         values = dict(zip(("day", "after", "after_key"), after, strict=True)) | {"limit": limit}
-        page = _page(_shape(of), how_much(self._sight))
-        rows = self._connection.execute(page, values | _values(of) | keys_of(self._sight))
+        page = _page(_shape(asked), how_much(self._sight))
+        rows = self._connection.execute(page, values | _values(asked) | keys_of(self._sight))
         return [WaitOnFile(*row) for row in rows]
 
     def pressing(self, ours: Sequence[Asked], others: Sequence[Asked], *, on: date, most: int) -> int:
         """How many things are asked for already of some, or late of others; counted no further than to one more than so many."""
-        count = _pressing(_shape(ours), _shape(others), how_much(self._sight))
-        values = {"on": on, "limit": most + 1, **_values((*ours, *others)), **keys_of(self._sight)}
+        now, late = map(self._with_owners, (ours, others))
+        if not (now or late):
+            return 0
+        count = _pressing(_shape(now), _shape(late), how_much(self._sight))
+        values = {"on": on, "limit": most + 1, **_values((*now, *late)), **keys_of(self._sight)}
         found: int = self._connection.execute(count, values).scalar_one()
         return found
+
+    def _with_owners(self, of: Sequence[Asked]) -> list[tuple[Asked, str]]:
+        """Each of them with how many agreements its owner has; without those whose owner has none."""
+        counts = {
+            owner: self._connection.execute(_COUNTED, {"owner": owner}).scalar_one()
+            for owner in {each.owner for each in of} - {None}
+        }
+        return [
+            (each, _ANYBODYS if each.owner is None else _OF_FEW if counts[each.owner] <= FEW else _OF_MANY)
+            for each in of
+            if each.owner is None or counts[each.owner]
+        ]
 
     def of_agreement(self, number: str) -> list[WaitOnFile]:
         """Everything one agreement waits for, what is open now first."""
@@ -123,14 +148,14 @@ def _kind(asked: Asked) -> str:
     return "role" if asked.routes is None else "routes"
 
 
-def _shape(of: Sequence[Asked]) -> _Shape:
+def _shape(asked: Sequence[tuple[Asked, str]]) -> _Shape:
     """What makes two questions the same statement with other values."""
-    return tuple((_kind(each), each.owner is not None) for each in of)
+    return tuple((_kind(each), owns) for each, owns in asked)
 
 
-def _values(of: Sequence[Asked]) -> dict[str, Any]:
+def _values(asked: Sequence[tuple[Asked, str]]) -> dict[str, Any]:
     values: dict[str, Any] = {}
-    for number, each in enumerate(of):
+    for number, (each, _) in enumerate(asked):
         values |= {f"role_{number}": each.role, f"person_{number}": each.person}
         values |= {f"owner_{number}": each.owner} if each.owner is not None else {}
         values |= {f"begins_{number}": each.begins} if each.begins is not None else {}
@@ -175,8 +200,9 @@ def _pressing(ours: _Shape, others: _Shape, much: str) -> Select[Any]:
 
 def _each_of_whom(shape: _Shape, much: str) -> Iterator[list[ColumnElement[bool]]]:
     """That something is waited for of each that is asked, and seen."""
-    for number, (kind, of_an_owner) in enumerate(shape):
-        whom: list[ColumnElement[bool]] = [waits.c.of_role == bindparam(f"role_{number}")]
+    for number, (kind, owns) in enumerate(shape):
+        role: ColumnElement[Any] = bindparam(f"role_{number}")
+        whom: list[ColumnElement[bool]] = [waits.c.of_role == role]
         of_person = waits.c.of_person == bindparam(f"person_{number}")
         if kind == "person":
             whom = [of_person]
@@ -187,9 +213,18 @@ def _each_of_whom(shape: _Shape, much: str) -> Iterator[list[ColumnElement[bool]
             whom.append(of_person)
         elif kind == "routes":
             whom.append(waits.c.of_route.in_(bindparam(f"routes_{number}", expanding=True)))
-        if of_an_owner:
+        if owns == _OF_MANY:
             whom.append(_owned_by(bindparam(f"owner_{number}")))
+        elif owns == _OF_FEW:
+            whom = [waits.c.of_role.between(role, role), _among_those_of(bindparam(f"owner_{number}"))]
         yield [*whom, *seen(waits.c.number, much)]
+
+
+def _among_those_of(owner: ColumnElement[str]) -> ColumnElement[bool]:
+    """That the agreement is an open one of somebody who has few: each of theirs is looked up. The role beside it is put as a
+    span, for of an equal one SQLite goes through all that is asked of the role."""
+    owned = select(_OWNED.c.id).where(_OWNED.c.owner == owner, _OWNED.c.stage != Stage.CLOSED.value)
+    return waits.c.agreement_id.in_(owned)
 
 
 def _owned_by(owner: ColumnElement[str]) -> ColumnElement[bool]:
