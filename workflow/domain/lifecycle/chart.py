@@ -68,8 +68,8 @@ def _table() -> str:
 
 def _claims(told: Iterable[object]) -> str:
     """What each condition claims, or each kind of details is: the first sentence of its docstring, as part of one."""
-    claims = [re.split(r"\.(?:\s|$)", inspect.getdoc(each) or "", maxsplit=1)[0] for each in told]
-    return "; ".join(claim[:1].lower() + claim[1:] for claim in claims)
+    claims = [re.split(r"\.(?:\s|$)", inspect.getdoc(each) or "", maxsplit=1)[0].split() for each in told]
+    return "; ".join(claim[:1].lower() + claim[1:] for claim in map(" ".join, claims))
 
 
 def _name(stage: Stage) -> str:
